@@ -1,0 +1,71 @@
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { probeApi } from './scripts/probe-api-plugin.ts'
+
+const page = 'dist/page'
+const program = 'dist/badgateway.js'
+
+/** `vite build` makes the page (dist/page) and the program (dist/badgateway.js, everything bundled but the database drivers). */
+export default defineConfig({
+  plugins: [react(), probeApi(), compressed(), runnable()],
+  server: { host: '127.0.0.1' },
+  build: { modulePreload: { polyfill: false } },
+  environments: {
+    client: { build: { outDir: page, assetsInlineLimit: 0 } },
+    program: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['libsql', 'pg'] },
+      build: {
+        outDir: 'dist',
+        target: 'node20',
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: 'src/cli/main.ts',
+          output: { entryFileNames: 'badgateway.js', banner: '#!/usr/bin/env node', codeSplitting: false },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      // The program first: its build empties dist, the page's only dist/page.
+      for (const name of ['program', 'client']) {
+        const environment = builder.environments[name]
+        if (environment) await builder.build(environment)
+      }
+    },
+  },
+})
+
+/** Writes a .br and a .gz beside every text file of the page, for the server to send as they are. */
+function compressed(): Plugin {
+  const brotli = promisify(brotliCompress)
+  const zip = promisify(gzip)
+  return {
+    name: 'compressed',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    async closeBundle() {
+      const names = await readdir(page, { recursive: true })
+      for (const name of names.filter((name) => /\.(html|js|css|svg|json|webmanifest|txt)$/.test(name))) {
+        const path = join(page, name)
+        const bytes = await readFile(path)
+        await Promise.all([writeFile(`${path}.br`, await brotli(bytes)), writeFile(`${path}.gz`, await zip(bytes, { level: 9 }))])
+      }
+    },
+  }
+}
+
+/** Gives the built program its run bit. */
+function runnable(): Plugin {
+  return {
+    name: 'runnable',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'program',
+    writeBundle: () => chmod(program, 0o755),
+  }
+}
