@@ -1,0 +1,23 @@
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { neverConnected } from './readings.ts'
+
+export const appMade502 = defineCause({
+  id: 'app-made-502',
+  check: null,
+  title: 'The app, or a proxy behind this one, answers 502 itself',
+  rules: [
+    proves(
+      ['upstream.response'],
+      ({ is, status }) => is === 'answered' && status === 502 && 'Asked directly, the upstream itself answers 502.',
+    ),
+    supports('strong', ['fault.made-by'], ({ is }) => is === 'app' && 'The app made the answer.'),
+    supports('weak', ['proxy.log'], ({ is }) => is === 'silent' && 'The proxy’s log is silent, as it is when it only hands a 502 on.'),
+    contradicts('strong', ['fault.made-by'], ({ is }) => is !== 'app' && 'The answer was made before the app.'),
+    contradicts('fair', ['proxy.log'], ({ is }) => is !== 'silent' && is !== 'other' && 'The proxy’s log shows an error of its own.'),
+    rulesOut(['upstream.connect'], neverConnected),
+    rulesOut(
+      ['upstream.response'],
+      ({ is, status = 200 }) => is === 'answered' && status < 500 && `Asked directly, the upstream answers ${status}.`,
+    ),
+  ],
+})

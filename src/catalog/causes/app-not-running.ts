@@ -1,0 +1,34 @@
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+
+export const appNotRunning = defineCause({
+  id: 'app-not-running',
+  check: 'process',
+  title: 'The app is not running',
+  rules: [
+    supports(
+      'fair',
+      ['upstream.connect'],
+      ({ is, address = 'The upstream’s address' }) => is === 'refused' && `${address} refuses connections: nothing listens there.`,
+    ),
+    supports(
+      'fair',
+      ['upstream.connect'],
+      ({ is }) => is === 'socket-missing' && 'The socket file is missing; the app makes it when it starts.',
+    ),
+    proves(['app.process'], ({ is }) => is === 'not-running' && 'The app’s process is not there.'),
+    supports('fair', ['app.listening'], ({ is }) => is === 'nowhere' && 'The app listens nowhere.'),
+    contradicts(
+      'fair',
+      ['upstream.other-family'],
+      ({ is, address }) => is === 'connects' && `Something listens on the same port of the other loopback address, ${address}.`,
+    ),
+    contradicts('fair', ['fault.pattern'], ({ is }) => is === 'sometimes' && 'Some requests are answered.'),
+    rulesOut(['app.process'], ({ is }) => is === 'running' && 'The app’s process is alive.'),
+    rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),
+    rulesOut(['upstream.response'], ({ is }) => is === 'answered' && 'The app answered a request.'),
+    rulesOut(
+      ['app.listening'],
+      ({ is }) => ['same', 'other-port', 'other-interface', 'other-family'].includes(is) && 'The app listens somewhere.',
+    ),
+  ],
+})

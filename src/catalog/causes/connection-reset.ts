@@ -1,0 +1,21 @@
+import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { neverConnected, seconds } from './readings.ts'
+
+export const connectionReset = defineCause({
+  id: 'connection-reset',
+  check: 'buffers',
+  title: 'The upstream resets the connection',
+  kind: 'symptom',
+  rules: [
+    supports(
+      'strong',
+      ['upstream.response'],
+      ({ is, received, ms }) =>
+        is === 'reset' &&
+        `The upstream reset the connection${ms === undefined ? '' : ` after ${seconds(ms)}`}${received === undefined ? '' : ` and ${received} bytes`}.`,
+    ),
+    supports('strong', ['upstream.connect'], ({ is }) => is === 'reset' && 'The connection is reset as soon as it is made.'),
+    rulesOut(['upstream.response'], ({ is }) => is === 'answered' && 'A whole header came.'),
+    rulesOut(['upstream.connect'], neverConnected),
+  ],
+})

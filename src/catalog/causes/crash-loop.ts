@@ -1,0 +1,19 @@
+import { defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+
+export const crashLoop = defineCause({
+  id: 'crash-loop',
+  check: 'process',
+  title: 'The app starts, dies and is started again',
+  rules: [
+    proves(['app.process'], ({ is }) => is === 'restarting' && 'The app is started again and again.'),
+    supports('weak', ['app.log'], ({ is }) => (is === 'crashed' || is === 'out-of-memory') && 'Its log shows that it dies.'),
+    supports(
+      'weak',
+      ['upstream.connect', 'fault.pattern'],
+      (connect, pattern) =>
+        connect.is === 'refused' && pattern.is === 'sometimes' && 'It refuses at times, as an app does between two starts.',
+    ),
+    rulesOut(['app.process'], ({ is }) => is === 'running' && 'The app stays up.'),
+    rulesOut(['app.process'], ({ is }) => is === 'not-running' && 'The app is down and stays down.'),
+  ],
+})

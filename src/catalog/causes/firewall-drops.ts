@@ -1,0 +1,41 @@
+import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { seconds } from './readings.ts'
+
+export const firewallDrops = defineCause({
+  id: 'firewall-drops',
+  check: 'firewall',
+  title: 'A rule between proxy and app drops the packets',
+  rules: [
+    supports('fair', ['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out: the packets get no answer.'),
+    supports(
+      'weak',
+      ['upstream.connect', 'path.upstream'],
+      (connect, upstream) =>
+        connect.is === 'times-out' && !upstream.loopback && 'The upstream is another machine; a filter may stand between.',
+    ),
+    supports(
+      'weak',
+      ['upstream.connect', 'app.process'],
+      (connect, app) => connect.is === 'times-out' && app.is === 'running' && 'The app is alive.',
+    ),
+    supports(
+      'fair',
+      ['upstream.connect', 'app.listening'],
+      (connect, app) => connect.is === 'times-out' && app.is === 'same' && 'The app listens there, and still nothing comes back.',
+    ),
+    contradicts(
+      'fair',
+      ['upstream.connect', 'path.upstream'],
+      (connect, upstream) => connect.is === 'times-out' && upstream.loopback && 'Rules between a machine and itself are rare.',
+    ),
+    contradicts('strong', ['app.log'], ({ is }) => is === 'workers-busy' && 'Busy workers explain the time-out.'),
+    contradicts('fair', ['fault.timing'], ({ is }) => is === 'under-load' && 'A rule does not depend on load.'),
+    rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),
+    rulesOut(['path.upstream'], ({ is }) => is === 'unix-socket' && 'The upstream is a unix socket, not a network address.'),
+    rulesOut(
+      ['upstream.connect'],
+      ({ is, ms }) => is === 'refused' && `It was refused${ms === undefined ? '' : ` in ${seconds(ms)}`}. Dropped packets time out.`,
+    ),
+    rulesOut(['upstream.connect'], ({ is }) => is === 'unreachable' && 'An answer came back: “unreachable”. Dropped packets get none.'),
+  ],
+})

@@ -1,0 +1,41 @@
+import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { quickly, seconds } from './readings.ts'
+
+export const firewallRejects = defineCause({
+  id: 'firewall-rejects',
+  check: 'firewall',
+  title: 'A rule between proxy and app rejects the connection',
+  rules: [
+    supports(
+      'strong',
+      ['upstream.connect'],
+      ({ is, code, ms }) =>
+        is === 'unreachable' &&
+        code !== 'ENETUNREACH' &&
+        ms !== undefined &&
+        ms < quickly &&
+        `“Unreachable” came after ${seconds(ms)}: something answered for the host. A dead host takes seconds.`,
+    ),
+    supports(
+      'fair',
+      ['upstream.connect'],
+      ({ is, ms }) => is === 'unreachable' && ms === undefined && 'Connections end with “unreachable”, which a rule can send.',
+    ),
+    supports(
+      'strong',
+      ['upstream.connect', 'app.listening'],
+      (connect, app) => connect.is === 'refused' && app.is === 'same' && 'The app listens there, and still the connection is refused.',
+    ),
+    supports(
+      'fair',
+      ['upstream.connect'],
+      ({ is }) => is === 'denied' && 'This machine’s own rules deny the connection (EPERM or EACCES).',
+    ),
+    supports('weak', ['upstream.connect'], ({ is }) => is === 'refused' && 'A rule that rejects with a reset looks like nobody listening.'),
+    contradicts('weak', ['path.upstream'], ({ loopback }) => loopback && 'Rules between a machine and itself are rare.'),
+    rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),
+    rulesOut(['path.upstream'], ({ is }) => is === 'unix-socket' && 'The upstream is a unix socket, not a network address.'),
+    rulesOut(['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out; a rule that rejects answers at once.'),
+    rulesOut(['app.process'], ({ is }) => is === 'not-running' && 'The app is not running, which is reason enough to be refused.'),
+  ],
+})

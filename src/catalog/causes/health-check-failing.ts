@@ -1,0 +1,17 @@
+import { defineCause, rulesOut, supports } from '../cause-form.ts'
+
+export const healthCheckFailing = defineCause({
+  id: 'health-check-failing',
+  check: 'deploy',
+  title: 'Health checks fail for a backend that could serve, or are missing',
+  rules: [
+    supports('strong', ['backends.health'], ({ is }) => is === 'failing' && 'The proxy’s health checks fail.'),
+    supports(
+      'weak',
+      ['backends.health', 'fault.timing'],
+      (health, timing) => health.is === 'none' && timing.is === 'one-backend' && 'One backend fails, and no health check takes it out.',
+    ),
+    supports('weak', ['proxy.log'], ({ is }) => is === 'no-live' && 'The proxy has marked every backend as down.'),
+    rulesOut(['backends.health'], ({ is }) => is === 'passing' && 'Health checks pass.'),
+  ],
+})

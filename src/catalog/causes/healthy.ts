@@ -1,0 +1,30 @@
+import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { neverConnected } from './readings.ts'
+
+export const healthy = defineCause({
+  id: 'healthy',
+  check: null,
+  title: 'It works now',
+  verdict: 'not-this',
+  rules: [
+    supports(
+      'strong',
+      ['url.response', 'fault.pattern'],
+      (url, pattern) =>
+        url.is === 'answered' && (url.status ?? 500) < 500 && pattern.is === 'always' && `The address answers ${url.status} now.`,
+    ),
+    supports(
+      'strong',
+      ['fault.pattern'],
+      ({ is }) => is === 'gone' && 'It works again, as you say. What it was, only logs can still tell.',
+    ),
+    contradicts('fair', ['proxy.log'], ({ is }) => is !== 'silent' && 'The proxy’s log shows a failure.'),
+    contradicts('strong', ['upstream.connect'], neverConnected),
+    rulesOut(
+      ['url.response'],
+      ({ is, status }) =>
+        (is !== 'answered' || (status ?? 0) >= 500) &&
+        `The address ${status === undefined ? 'gives no valid answer' : `answers ${status}`} right now.`,
+    ),
+  ],
+})

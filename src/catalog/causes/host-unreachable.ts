@@ -1,0 +1,35 @@
+import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { quickly, seconds } from './readings.ts'
+
+export const hostUnreachable = defineCause({
+  id: 'host-unreachable',
+  check: 'firewall',
+  title: 'There is no route to the app’s host, or the host is down',
+  rules: [
+    supports(
+      'strong',
+      ['upstream.connect'],
+      ({ is, code }) => is === 'unreachable' && code === 'ENETUNREACH' && 'This machine has no route to the address (ENETUNREACH).',
+    ),
+    supports(
+      'strong',
+      ['upstream.connect'],
+      ({ is, code, ms }) =>
+        is === 'unreachable' &&
+        code !== 'ENETUNREACH' &&
+        (ms === undefined || ms >= quickly) &&
+        (ms === undefined
+          ? 'Connections end with “unreachable”.'
+          : `“Unreachable” came after ${seconds(ms)}, as it does when nobody answers for the address.`),
+    ),
+    supports(
+      'weak',
+      ['upstream.connect', 'path.upstream'],
+      (connect, upstream) => connect.is === 'times-out' && !upstream.loopback && 'Connections to another machine time out.',
+    ),
+    rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),
+    rulesOut(['path.upstream'], ({ is }) => is === 'unix-socket' && 'The upstream is a unix socket, not a network address.'),
+    rulesOut(['upstream.connect'], ({ is }) => is === 'refused' && 'The host answered: it refused.'),
+    rulesOut(['path.upstream'], ({ is, loopback }) => is === 'port' && loopback && 'The upstream is this machine itself.'),
+  ],
+})

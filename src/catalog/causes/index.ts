@@ -1,0 +1,95 @@
+import { appMade502 } from './app-made-502.ts'
+import { appNotRunning } from './app-not-running.ts'
+import { bodyTruncated } from './body-truncated.ts'
+import { closedEarly } from './closed-early.ts'
+import { connectionReset } from './connection-reset.ts'
+import { crashLoop } from './crash-loop.ts'
+import { deployRestart } from './deploy-restart.ts'
+import { descriptorLimit } from './descriptor-limit.ts'
+import { edgeFault } from './edge-fault.ts'
+import { firewallDrops } from './firewall-drops.ts'
+import { firewallRejects } from './firewall-rejects.ts'
+import { headerTooBig } from './header-too-big.ts'
+import { healthCheckFailing } from './health-check-failing.ts'
+import { healthy } from './healthy.ts'
+import { hostUnreachable } from './host-unreachable.ts'
+import { invalidResponse } from './invalid-response.ts'
+import { keepaliveRace } from './keepalive-race.ts'
+import { localhostIpv6 } from './localhost-ipv6.ts'
+import { noLiveUpstreams } from './no-live-upstreams.ts'
+import { oneBadBackend } from './one-bad-backend.ts'
+import { originBlocksCdn } from './origin-blocks-cdn.ts'
+import { originDown } from './origin-down.ts'
+import { originTimeout } from './origin-timeout.ts'
+import { originTls } from './origin-tls.ts'
+import { proxyMade502 } from './proxy-made-502.ts'
+import { responseTimeout } from './response-timeout.ts'
+import { selinuxDenied } from './selinux-denied.ts'
+import { socketMissing } from './socket-missing.ts'
+import { socketPermission } from './socket-permission.ts'
+import { staleDns } from './stale-dns.ts'
+import { tlsCertificate } from './tls-certificate.ts'
+import { tlsClientCertificate } from './tls-client-certificate.ts'
+import { tlsHandshake } from './tls-handshake.ts'
+import { tlsSni } from './tls-sni.ts'
+import { upstreamDns } from './upstream-dns.ts'
+import { workerCrashed } from './worker-crashed.ts'
+import { workerOutOfMemory } from './worker-out-of-memory.ts'
+import { workerTimedOut } from './worker-timed-out.ts'
+import { workersExhausted } from './workers-exhausted.ts'
+import { wrongInterface } from './wrong-interface.ts'
+import { wrongPort } from './wrong-port.ts'
+import { wrongProtocol } from './wrong-protocol.ts'
+
+/** Every cause that can be named: its rules, without its prose (see prose.ts). In the order of the checks. */
+export const causes = [
+  appNotRunning,
+  crashLoop,
+  workerCrashed,
+  workerOutOfMemory,
+  workerTimedOut,
+  workersExhausted,
+  descriptorLimit,
+  wrongPort,
+  wrongInterface,
+  localhostIpv6,
+  socketMissing,
+  socketPermission,
+  selinuxDenied,
+  wrongProtocol,
+  upstreamDns,
+  staleDns,
+  tlsHandshake,
+  tlsSni,
+  tlsCertificate,
+  tlsClientCertificate,
+  firewallRejects,
+  firewallDrops,
+  hostUnreachable,
+  headerTooBig,
+  invalidResponse,
+  closedEarly,
+  connectionReset,
+  bodyTruncated,
+  responseTimeout,
+  keepaliveRace,
+  deployRestart,
+  oneBadBackend,
+  healthCheckFailing,
+  originDown,
+  originTimeout,
+  originTls,
+  originBlocksCdn,
+  edgeFault,
+  noLiveUpstreams,
+  appMade502,
+  proxyMade502,
+  healthy,
+] as const
+
+export type CauseId = (typeof causes)[number]['id']
+
+/** Out: the cause with this id, or undefined. */
+export function findCause(id: string): (typeof causes)[number] | undefined {
+  return causes.find((cause) => cause.id === id)
+}

@@ -1,0 +1,20 @@
+import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { neverConnected } from './readings.ts'
+
+export const invalidResponse = defineCause({
+  id: 'invalid-response',
+  check: 'buffers',
+  title: 'What comes back does not parse as a valid response',
+  kind: 'symptom',
+  rules: [
+    supports(
+      'strong',
+      ['upstream.validity'],
+      ({ is, oddities = [] }) =>
+        is === 'invalid' && (oddities[0] === undefined ? 'The response is not valid.' : `The response is not valid: ${oddities[0]}.`),
+    ),
+    supports('strong', ['upstream.response'], ({ is }) => is === 'invalid' && 'What comes back is no HTTP response.'),
+    rulesOut(['upstream.validity'], ({ is }) => is === 'valid' && 'The response is valid HTTP.'),
+    rulesOut(['upstream.connect'], neverConnected),
+  ],
+})

@@ -1,0 +1,15 @@
+import { defineCause, supports } from '../cause-form.ts'
+
+export const noLiveUpstreams = defineCause({
+  id: 'no-live-upstreams',
+  check: null,
+  title: 'The proxy has marked every backend as down',
+  kind: 'symptom',
+  rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      ({ is }) => is === 'no-live' && 'The proxy’s log says that no upstream is live. The reason stands in earlier lines.',
+    ),
+  ],
+})

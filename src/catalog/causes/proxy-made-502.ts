@@ -1,0 +1,31 @@
+import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { neverConnected } from './readings.ts'
+
+export const proxyMade502 = defineCause({
+  id: 'proxy-made-502',
+  check: null,
+  title: 'A rule or a cache of the proxy answers 502 without asking the upstream',
+  rules: [
+    supports(
+      'strong',
+      ['fault.made-by', 'proxy.log'],
+      (madeBy, log) => madeBy.is === 'proxy' && log.is === 'silent' && 'The proxy made the answer, and its log shows no failure.',
+    ),
+    supports(
+      'weak',
+      ['url.response', 'upstream.response'],
+      (url, upstream) =>
+        (url.status ?? 0) >= 500 &&
+        upstream.is === 'answered' &&
+        (upstream.status ?? 500) < 500 &&
+        'The upstream answers well when asked directly, and the proxy still fails.',
+    ),
+    contradicts(
+      'strong',
+      ['proxy.log'],
+      ({ is }) => is !== 'silent' && is !== 'other' && 'The proxy’s log shows that it asked the upstream.',
+    ),
+    rulesOut(['fault.made-by'], ({ is }) => is !== 'proxy' && 'The proxy did not make the answer.'),
+    rulesOut(['upstream.connect'], neverConnected),
+  ],
+})

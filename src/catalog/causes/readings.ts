@@ -1,0 +1,46 @@
+import type { SubjectValue } from '../../contract/subjects.ts'
+
+/** An ICMP reject comes back within about a millisecond; an address that nobody answers for takes the kernel about 3 s (in milliseconds). */
+export const quickly = 500
+
+/** The connection ended before a whole response header. */
+export function endsEarly({ is }: SubjectValue<'upstream.response'>): boolean {
+  return is === 'closed-early' || is === 'reset'
+}
+
+/** Fires when the proxy never gets a connection, so that nothing behind it can be at fault. */
+export function neverConnected({ is }: SubjectValue<'upstream.connect'>): string | false {
+  const failed = ['refused', 'times-out', 'unreachable', 'denied', 'backlog-full', 'socket-missing', 'socket-denied', 'not-a-socket']
+  return failed.includes(is) && 'The connection itself fails: no request gets through.'
+}
+
+/** Writes milliseconds as people read them: `0.2 ms`, `12 ms`, `3.1 s`. */
+export function seconds(ms: number): string {
+  if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`
+  return ms >= 10 ? `${Math.round(ms)} ms` : `${Number(ms.toFixed(1))} ms`
+}
+
+export const protocolNames: Record<NonNullable<SubjectValue<'upstream.protocol'>['speaks']>, string> = {
+  http: 'HTTP',
+  https: 'HTTPS',
+  fastcgi: 'FastCGI',
+  uwsgi: 'uwsgi',
+  scgi: 'SCGI',
+  grpc: 'gRPC',
+  grpcs: 'gRPC over TLS',
+  h2c: 'HTTP/2 without TLS',
+  http2: 'HTTP/2 without TLS',
+  tls: 'TLS',
+  ssh: 'SSH',
+  redis: 'the Redis protocol',
+  unknown: 'something unknown',
+  silent: 'nothing',
+}
+
+export const certificateReasons: Record<NonNullable<SubjectValue<'upstream.tls'>['reason']>, string> = {
+  expired: 'it has expired',
+  'not-yet-valid': 'it is not valid yet',
+  'self-signed': 'it is signed by itself',
+  'unknown-issuer': 'its issuer is unknown',
+  'wrong-name': 'it is for another name',
+}

@@ -1,0 +1,28 @@
+import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { neverConnected, seconds } from './readings.ts'
+
+export const responseTimeout = defineCause({
+  id: 'response-timeout',
+  check: 'buffers',
+  title: 'The upstream does not answer in the proxy’s time',
+  kind: 'symptom',
+  rules: [
+    supports(
+      'strong',
+      ['upstream.response'],
+      ({ is, ms }) =>
+        is === 'times-out' && `The upstream accepted the connection and sent nothing${ms === undefined ? '' : ` for ${seconds(ms)}`}.`,
+    ),
+    supports(
+      'strong',
+      ['upstream.time'],
+      ({ is, ms }) => is === 'too-slow' && (ms === undefined ? 'The answer comes too late.' : `The answer took ${seconds(ms)}.`),
+    ),
+    supports('weak', ['proxy.log'], ({ is }) => is === 'timed-out' && 'The proxy’s log tells of a time-out.'),
+    rulesOut(
+      ['upstream.time'],
+      ({ is, ms }) => is === 'in-time' && (ms === undefined ? 'The answer comes in time.' : `The answer took ${seconds(ms)}.`),
+    ),
+    rulesOut(['upstream.connect'], neverConnected),
+  ],
+})

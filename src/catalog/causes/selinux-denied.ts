@@ -1,0 +1,28 @@
+import { defineCause, rulesOut, supports } from '../cause-form.ts'
+
+export const selinuxDenied = defineCause({
+  id: 'selinux-denied',
+  check: 'socket',
+  title: 'SELinux or another security module denies the proxy the connection',
+  rules: [
+    supports('weak', ['proxy.log'], ({ is }) => is === 'permission' && 'The proxy’s log says “permission denied”.'),
+    supports(
+      'strong',
+      ['proxy.log', 'path.upstream'],
+      (log, upstream) =>
+        log.is === 'permission' &&
+        upstream.is === 'port' &&
+        'On a TCP port only SELinux or another security module answers “permission denied”.',
+    ),
+    supports(
+      'fair',
+      ['proxy.log', 'upstream.connect'],
+      (log, connect) => log.is === 'permission' && connect.is === 'connects' && 'Another program on the same machine gets through.',
+    ),
+    supports('fair', ['upstream.connect'], ({ is }) => is === 'denied' && 'The kernel denied the connection itself (EACCES or EPERM).'),
+    rulesOut(
+      ['upstream.connect'],
+      ({ is }) => (is === 'refused' || is === 'socket-missing') && 'The attempt was allowed, and failed for another reason.',
+    ),
+  ],
+})

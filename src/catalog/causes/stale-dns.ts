@@ -1,0 +1,28 @@
+import { defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+
+export const staleDns = defineCause({
+  id: 'stale-dns',
+  check: 'socket',
+  title: 'The proxy still uses an address that the name no longer has',
+  rules: [
+    proves(['upstream.name'], ({ is }) => is === 'old-address' && 'The proxy uses an address that the name no longer has.'),
+    supports(
+      'weak',
+      ['path.upstream', 'upstream.connect'],
+      (upstream, connect) =>
+        upstream.named &&
+        ['refused', 'times-out', 'unreachable'].includes(connect.is) &&
+        'The upstream is a name, and its address does not answer.',
+    ),
+    supports(
+      'weak',
+      ['path.upstream', 'fault.pattern'],
+      (upstream, pattern) =>
+        upstream.named &&
+        (pattern.is === 'since-change' || pattern.is === 'around-deploys') &&
+        'It began with a change, and the upstream is a name.',
+    ),
+    rulesOut(['upstream.name'], ({ is }) => is === 'no-name' && 'The proxy calls an address, not a name.'),
+    rulesOut(['path.upstream'], ({ named }) => !named && 'The proxy calls an address, not a name.'),
+  ],
+})

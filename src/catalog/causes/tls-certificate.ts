@@ -1,0 +1,31 @@
+import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { certificateReasons, neverConnected } from './readings.ts'
+
+export const tlsCertificate = defineCause({
+  id: 'tls-certificate',
+  check: 'socket',
+  title: 'The proxy refuses the upstream’s certificate',
+  rules: [
+    supports(
+      'strong',
+      ['upstream.tls'],
+      ({ is, reason }) => is === 'certificate' && reason === undefined && 'The proxy refuses the certificate.',
+    ),
+    supports(
+      'fair',
+      ['upstream.tls'],
+      ({ is, reason }) =>
+        is === 'certificate' &&
+        reason !== undefined &&
+        `A proxy that verifies would refuse the certificate: ${certificateReasons[reason]}.`,
+    ),
+    supports(
+      'fair',
+      ['upstream.tls', 'proxy.log'],
+      (tls, log) => tls.is === 'certificate' && log.is === 'tls' && 'The proxy’s log tells of TLS, and the certificate is faulty.',
+    ),
+    supports('weak', ['proxy.log'], ({ is }) => is === 'tls' && 'The proxy’s log tells of TLS.'),
+    rulesOut(['upstream.tls'], ({ is }) => (is === 'not-used' || is === 'plain') && 'There is no TLS between proxy and upstream.'),
+    contradicts('fair', ['upstream.connect'], neverConnected),
+  ],
+})

@@ -1,0 +1,32 @@
+import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { neverConnected } from './readings.ts'
+
+export const tlsHandshake = defineCause({
+  id: 'tls-handshake',
+  check: 'socket',
+  title: 'Proxy and upstream share no TLS version or cipher',
+  rules: [
+    supports('strong', ['upstream.tls'], ({ is }) => is === 'version' && 'The handshake fails over the TLS version or the cipher.'),
+    supports(
+      'weak',
+      ['upstream.tls'],
+      ({ is, alert }) => is === 'failed' && `The handshake fails${alert === undefined ? '' : ` with alert ${alert}`}.`,
+    ),
+    supports(
+      'fair',
+      ['upstream.tls'],
+      ({ is, version }) =>
+        is === 'works' &&
+        (version === 'TLSv1' || version === 'TLSv1.1') &&
+        `The upstream speaks no newer version than ${version}, which many proxies no longer offer.`,
+    ),
+    supports('weak', ['proxy.log'], ({ is }) => is === 'tls' && 'The proxy’s log tells of TLS.'),
+    contradicts(
+      'fair',
+      ['upstream.tls'],
+      ({ is, version }) => is === 'works' && version !== 'TLSv1' && version !== 'TLSv1.1' && 'A handshake with a current version succeeds.',
+    ),
+    rulesOut(['upstream.tls'], ({ is }) => (is === 'not-used' || is === 'plain') && 'There is no TLS between proxy and upstream.'),
+    contradicts('fair', ['upstream.connect'], neverConnected),
+  ],
+})

@@ -1,0 +1,22 @@
+import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { neverConnected } from './readings.ts'
+
+export const tlsSni = defineCause({
+  id: 'tls-sni',
+  check: 'socket',
+  title: 'The upstream needs a server name (SNI) that the proxy does not send',
+  rules: [
+    supports('strong', ['upstream.tls'], ({ is }) => is === 'name' && 'The handshake works with a server name only.'),
+    supports(
+      'weak',
+      ['upstream.tls'],
+      ({ is, alert }) =>
+        is === 'failed' &&
+        (alert === 112 || alert === 80) &&
+        `The handshake fails with alert ${alert}, as it does for a missing or unknown server name.`,
+    ),
+    supports('weak', ['proxy.log'], ({ is }) => is === 'tls' && 'The proxy’s log tells of TLS.'),
+    rulesOut(['upstream.tls'], ({ is }) => (is === 'not-used' || is === 'plain') && 'There is no TLS between proxy and upstream.'),
+    contradicts('fair', ['upstream.connect'], neverConnected),
+  ],
+})

@@ -1,0 +1,24 @@
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { endsEarly, neverConnected } from './readings.ts'
+
+export const workerCrashed = defineCause({
+  id: 'worker-crashed',
+  check: 'process',
+  title: 'A worker of the app crashed in the middle of the request',
+  rules: [
+    supports(
+      'weak',
+      ['upstream.response'],
+      (response) => endsEarly(response) && 'The upstream ended the connection before a whole header.',
+    ),
+    supports('strong', ['app.log'], ({ is }) => is === 'crashed' && 'The app’s log shows a crash.'),
+    proves(
+      ['app.log', 'upstream.response'],
+      (log, response) => log.is === 'crashed' && endsEarly(response) && 'The crash in the app’s log is what cut the connection.',
+    ),
+    contradicts('fair', ['app.log'], ({ is }) => is !== 'crashed' && is !== 'out-of-memory' && 'The app’s log shows no crash.'),
+    contradicts('fair', ['upstream.connect'], neverConnected),
+    rulesOut(['app.process'], ({ is }) => is === 'not-running' && 'The whole app is down, not one worker.'),
+    rulesOut(['upstream.header'], ({ is }) => is === 'too-big' && 'A response came, with a header that is too big.'),
+  ],
+})

@@ -1,0 +1,23 @@
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { endsEarly, neverConnected } from './readings.ts'
+
+export const workerOutOfMemory = defineCause({
+  id: 'worker-out-of-memory',
+  check: 'process',
+  title: 'A worker was killed because memory ran out',
+  rules: [
+    supports(
+      'weak',
+      ['upstream.response'],
+      (response) => endsEarly(response) && 'The upstream ended the connection before a whole header.',
+    ),
+    supports('strong', ['app.log'], ({ is }) => is === 'out-of-memory' && 'The log tells of a kill for memory.'),
+    proves(
+      ['app.log', 'upstream.response'],
+      (log, response) => log.is === 'out-of-memory' && endsEarly(response) && 'The worker was killed for memory while it answered.',
+    ),
+    contradicts('fair', ['app.log'], ({ is }) => is !== 'out-of-memory' && 'The app’s log tells nothing of memory.'),
+    contradicts('weak', ['upstream.connect'], neverConnected),
+    rulesOut(['upstream.header'], ({ is }) => is === 'too-big' && 'A response came, with a header that is too big.'),
+  ],
+})

@@ -1,0 +1,39 @@
+import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+
+export const workersExhausted = defineCause({
+  id: 'workers-exhausted',
+  check: 'process',
+  title: 'Every worker is busy and the accept queue is full',
+  rules: [
+    supports('strong', ['app.log'], ({ is }) => is === 'workers-busy' && 'The app’s log says that every worker is busy.'),
+    supports(
+      'strong',
+      ['upstream.connect'],
+      ({ is }) => is === 'backlog-full' && 'The socket’s queue is full: the kernel turned the connection away (EAGAIN).',
+    ),
+    supports(
+      'fair',
+      ['upstream.connect', 'path.upstream'],
+      (connect, upstream) =>
+        connect.is === 'times-out' &&
+        upstream.loopback &&
+        'A connection within one machine times out, as it does when the accept queue is full.',
+    ),
+    supports(
+      'fair',
+      ['upstream.connect', 'app.process'],
+      (connect, app) => connect.is === 'times-out' && app.is === 'running' && 'The app is alive, and still takes no new connection.',
+    ),
+    supports('weak', ['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out; a full accept queue does that.'),
+    supports('fair', ['fault.timing'], ({ is }) => is === 'under-load' && 'It fails under load.'),
+    supports('weak', ['upstream.response'], ({ is }) => is === 'times-out' && 'The connection is accepted and nobody answers on it.'),
+    supports('weak', ['upstream.time'], ({ is }) => is === 'too-slow' && 'Answers take too long.'),
+    contradicts('fair', ['app.log'], ({ is }) => is === 'clean' && 'The app’s log tells nothing of busy workers.'),
+    contradicts('strong', ['upstream.connect'], ({ is }) => is === 'refused' && 'Connections are refused; a full queue lets them wait.'),
+    rulesOut(['app.process'], ({ is }) => is === 'not-running' && 'The app is not running.'),
+    rulesOut(
+      ['upstream.response', 'fault.pattern'],
+      (response, pattern) => response.is === 'answered' && pattern.is === 'always' && 'A request to the upstream is answered.',
+    ),
+  ],
+})

@@ -1,0 +1,39 @@
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+
+export const wrongInterface = defineCause({
+  id: 'wrong-interface',
+  check: 'socket',
+  title: 'The app listens on an interface that the proxy cannot reach',
+  rules: [
+    supports(
+      'weak',
+      ['upstream.connect'],
+      ({ is, address = 'The upstream’s address' }) => is === 'refused' && `${address} refuses connections.`,
+    ),
+    supports(
+      'fair',
+      ['upstream.connect', 'app.process'],
+      (connect, app) =>
+        connect.is === 'refused' && app.is === 'running' && 'The app is alive, and still nothing answers where the proxy calls.',
+    ),
+    supports(
+      'weak',
+      ['upstream.connect', 'path.upstream'],
+      (connect, upstream) =>
+        connect.is === 'refused' &&
+        !upstream.loopback &&
+        upstream.is === 'port' &&
+        'The proxy calls another address than loopback; many apps listen on loopback only.',
+    ),
+    proves(['app.listening'], ({ is, at }) => is === 'other-interface' && `The app listens on ${at ?? 'another interface'}.`),
+    contradicts('strong', ['app.process'], ({ is }) => is === 'not-running' && 'The app is not running at all.'),
+    contradicts('fair', ['fault.pattern'], ({ is }) => is === 'sometimes' && 'A wrong interface fails every time, not sometimes.'),
+    rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),
+    rulesOut(['path.upstream'], ({ is }) => is === 'unix-socket' && 'The upstream is a unix socket, not a network address.'),
+    rulesOut(
+      ['app.listening'],
+      ({ is }) =>
+        (is === 'same' || is === 'other-port' || is === 'other-family' || is === 'nowhere') && 'The interface is not what differs.',
+    ),
+  ],
+})

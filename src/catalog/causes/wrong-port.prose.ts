@@ -1,0 +1,70 @@
+import type { CauseProse } from '../prose-form.ts'
+
+export const prose: CauseProse = {
+  happens:
+    'The proxy connects to {upstream}, where nobody listens, and the kernel refuses within a millisecond. The app is alive and waits on another port.',
+  why: [
+    'The app takes its port from an environment variable or a default that changed.',
+    'The proxy’s configuration was copied from another service.',
+    'In a container, the published port and the port inside were mixed up.',
+  ],
+  fixes: [
+    {
+      proxy: 'nginx',
+      app: null,
+      title: 'Point nginx at the port where the app listens',
+      steps: [
+        {
+          title: 'Find the port of the app',
+          run: ['sudo ss -ltnp'],
+          risk: 'None. It only reads.',
+          undo: 'Nothing to undo.',
+        },
+        {
+          title: 'Change the address that nginx calls',
+          says: 'Put the port that you found in the place of PORT.',
+          change: {
+            file: '/etc/nginx/conf.d/*.conf',
+            remove: ['proxy_pass http://{upstreamHost}:{upstreamPort};'],
+            add: ['proxy_pass http://{upstreamHost}:PORT;'],
+          },
+          risk: 'None yet. nginx does not read the file until it reloads.',
+          undo: 'Put the old line back.',
+        },
+        { title: 'Check the file', run: ['sudo nginx -t'], risk: 'None. It only reads.', undo: 'Nothing to undo.' },
+        {
+          title: 'Reload',
+          run: ['sudo systemctl reload nginx'],
+          risk: 'Low. Running requests finish on the old workers.',
+          undo: 'Put the old line back and reload again.',
+        },
+      ],
+    },
+    {
+      proxy: null,
+      app: 'node',
+      title: 'Or start the app on the port that the proxy calls',
+      steps: [
+        {
+          title: 'Set the port of the app and restart it',
+          says: 'Most Node programs read PORT.',
+          change: { file: '/etc/systemd/system/{service}.service', add: ['Environment=PORT={upstreamPort}'] },
+          run: ['sudo systemctl daemon-reload', 'sudo systemctl restart {service}'],
+          risk: 'A few seconds without the app.',
+          undo: 'Take the line out, reload the daemon and restart.',
+          undoRun: 'sudo systemctl revert {service}',
+        },
+      ],
+    },
+  ],
+  verify: [
+    {
+      title: 'Ask the app directly',
+      run: ['curl -sv http://{upstream}/ -o /dev/null'],
+      risk: 'None. One request.',
+      undo: 'Nothing to undo.',
+    },
+  ],
+  prevent: ['Keep the port in one place that both the service and the proxy’s configuration are made from.'],
+  references: [{ title: 'nginx: proxy_pass', url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass' }],
+}

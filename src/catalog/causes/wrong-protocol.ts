@@ -1,0 +1,44 @@
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { endsEarly, neverConnected, protocolNames } from './readings.ts'
+
+export const wrongProtocol = defineCause({
+  id: 'wrong-protocol',
+  check: 'socket',
+  title: 'Proxy and app speak different protocols',
+  rules: [
+    supports(
+      'strong',
+      ['upstream.protocol'],
+      ({ is, speaks, expected }) =>
+        is === 'different' &&
+        (speaks === undefined
+          ? 'The two ends speak different protocols.'
+          : `The upstream speaks ${protocolNames[speaks]}${expected === undefined ? '' : `, the proxy ${protocolNames[expected]}`}.`),
+    ),
+    proves(
+      ['upstream.protocol', 'upstream.response'],
+      (protocol, response) =>
+        protocol.is === 'different' &&
+        protocol.expected !== undefined &&
+        response.is !== 'answered' &&
+        'A request in the proxy’s protocol fails there for that reason.',
+    ),
+    supports('strong', ['upstream.tls'], ({ is }) => is === 'plain' && 'The proxy speaks TLS, the upstream does not.'),
+    supports(
+      'weak',
+      ['upstream.response'],
+      (response) =>
+        (endsEarly(response) || response.is === 'invalid') &&
+        'The connection ends without an HTTP answer, as it does when the protocols differ.',
+    ),
+    supports('weak', ['upstream.validity'], ({ is }) => is === 'invalid' && 'What comes back is no HTTP.'),
+    contradicts(
+      'strong',
+      ['fault.pattern'],
+      ({ is }) => (is === 'sometimes' || is === 'around-deploys') && 'A wrong protocol fails every time.',
+    ),
+    contradicts('fair', ['upstream.connect'], neverConnected),
+    rulesOut(['upstream.protocol'], ({ is }) => is === 'same' && 'Both ends speak the same protocol.'),
+    rulesOut(['upstream.header'], ({ is }) => is === 'too-big' && 'An HTTP header came, only too big.'),
+  ],
+})

@@ -1,0 +1,57 @@
+import { parseTargetUrl } from '../contract/target-url.ts'
+import { formatEndpoint, parseUpstreamAddress } from '../contract/upstream-address.ts'
+import type { Where } from '../contract/where.ts'
+
+/** The names of the chosen stack, from the stacks registry. */
+export type StackNames = { proxyName?: string; appName?: string; proxyLog?: string }
+
+/** What stands in a hole while the person's own value is not known. */
+const placeholders = {
+  url: 'https://YOUR-SITE/',
+  host: 'YOUR-SITE',
+  upstream: 'UPSTREAM:PORT',
+  upstreamHost: 'UPSTREAM',
+  upstreamPort: 'PORT',
+  socket: '/run/app.sock',
+  service: 'YOUR-APP',
+  proxyName: 'the proxy',
+  appName: 'the app',
+  proxyLog: 'the proxy’s error log',
+} as const
+
+export type Hole = keyof typeof placeholders
+export const holes = Object.keys(placeholders) as Hole[]
+
+/** Fills the `{holes}` of a text for reading. Unknown braces stay as they are. */
+export function fillText(text: string, where: Where, names: StackNames = {}): string {
+  return fill(text, valuesOf(where, names), (value) => value)
+}
+
+/** Fills the `{holes}` of a command for a POSIX shell: a value that a shell would not take literally is quoted. */
+export function fillCommand(command: string, where: Where, names: StackNames = {}): string {
+  return fill(command, valuesOf(where, names), shellWord)
+}
+
+function fill(text: string, values: Record<string, string>, write: (value: string) => string): string {
+  return text.replace(/\{([a-zA-Z]+)\}/g, (hole, name: string) => (Object.hasOwn(values, name) ? write(values[name] ?? '') : hole))
+}
+
+/** A value from a link is somebody else's text: only what parses gets in. */
+function valuesOf(where: Where, names: StackNames): Record<string, string> {
+  const url = where.url === undefined ? null : parseTargetUrl(where.url)
+  const upstream = where.upstream === undefined ? null : parseUpstreamAddress(where.upstream)
+  const at = upstream && 'address' in upstream ? upstream.address.at : null
+  return {
+    ...placeholders,
+    ...(url && 'target' in url ? { url: url.target.href, host: url.target.host } : {}),
+    ...(at ? { upstream: formatEndpoint(at) } : {}),
+    ...(at && 'path' in at ? { socket: at.path } : {}),
+    ...(at && 'port' in at ? { upstreamHost: at.host.includes(':') ? `[${at.host}]` : at.host, upstreamPort: String(at.port) } : {}),
+    ...(where.service !== undefined && /^[\w@.:-]{1,100}$/.test(where.service) ? { service: where.service } : {}),
+    ...names,
+  }
+}
+
+function shellWord(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) || Object.values<string>(placeholders).includes(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,10 @@
+import { defineQuestion } from '../question-form.ts'
+
+export const vantageQuestion = defineQuestion({
+  id: 'vantage',
+  section: 'triage',
+  settles: null,
+  options: ['proxy-host', 'app-host', 'elsewhere', 'unknown'],
+  // Only a probe of the upstream needs to know where it was made.
+  matters: (known) => known.get('path.upstream') !== undefined,
+})
