@@ -1,0 +1,68 @@
+import type { Settled } from '../catalog/cause-form.ts'
+import { causes } from '../catalog/causes/index.ts'
+import type { Given, Question, Recognised } from '../catalog/question-form.ts'
+import { type QuestionId, questions } from '../catalog/questions/index.ts'
+import { type FoundFact, type Vantage, vantages } from '../contract/fact.ts'
+import type { Answers, Where } from '../contract/where.ts'
+import { type Ranking, rankCauses } from './rank-causes.ts'
+import { settleFacts } from './settle-facts.ts'
+import { whereFacts } from './where-facts.ts'
+
+/** Everything that is put in: what the person typed and answered, and what probes, host and text showed. */
+export type Evidence = { where: Where; answers: Answers; facts: readonly FoundFact[] }
+
+/** How one question stands, given all that comes before it. */
+export type QuestionState = {
+  question: Question<QuestionId>
+  /** Asking it helps. The answer of a question that does not matter is kept, and counts for nothing. */
+  matters: boolean
+  /** The person's answer, where it is one of the options. */
+  answer: string | undefined
+  /** What the facts say without that answer. */
+  found: Recognised | undefined
+}
+
+export type Knowledge = {
+  vantage: Vantage
+  questions: readonly QuestionState[]
+  settled: Settled
+  ranking: Ranking
+}
+
+/**
+ * Walks the questions in their order and adds up what is known: facts from `where`, facts found (probes stamped with the
+ * vantage that was answered), and the facts that each answer amounts to while its question matters.
+ */
+export function whatIsKnown({ where, answers, facts }: Evidence): Knowledge {
+  const vantage = vantages.find((one) => one === answers.vantage) ?? 'unknown'
+  const asked = (given: Given): FoundFact => ({ ...given, source: 'answer', vantage, at: null, quote: null, where: null }) as FoundFact
+  const counted: FoundFact[] = [...whereFacts(where).map(asked), ...facts.map((fact) => stamp(fact, vantage))]
+
+  let settled = settleFacts(counted)
+  const states = questions.map((question: Question<QuestionId>): QuestionState => {
+    const answer = answers[question.id]
+    const isOption = answer !== undefined && question.options.includes(answer)
+    const state = {
+      question,
+      matters: question.matters(settled),
+      answer: isOption ? answer : undefined,
+      found: question.recognise(settled),
+    }
+    if (isOption && state.matters && answer !== 'unknown') {
+      counted.push(...question.gives(answer).map(asked))
+      settled = settleFacts(counted)
+    }
+    return state
+  })
+  return { vantage, questions: states, settled, ranking: rankCauses(causes, settled) }
+}
+
+/** Open: it matters, nobody answered it and no fact did. */
+export function isOpen({ matters, answer, found }: QuestionState): boolean {
+  return matters && answer === undefined && found === undefined
+}
+
+/** Probes do not know where they run; the person, or a fact of the host, does. */
+function stamp(fact: FoundFact, vantage: Vantage): FoundFact {
+  return fact.source === 'probe' && fact.vantage === 'unknown' ? { ...fact, vantage } : fact
+}

@@ -1,0 +1,93 @@
+import { fillCommand, fillText, type StackNames } from '../catalog/fill-holes.ts'
+import { fitting } from '../catalog/fitting.ts'
+import { loadWords } from '../catalog/questions/words.ts'
+import { type Report, reportFormat, type Target, type Waypoint } from '../contract/report.ts'
+import { hideQueryValues, parseTargetUrl } from '../contract/target-url.ts'
+import { formatEndpoint, formatUpstreamAddress, parseUpstreamAddress } from '../contract/upstream-address.ts'
+import type { Where } from '../contract/where.ts'
+import { failuresSeen } from './failures-seen.ts'
+import { type Evidence, type Knowledge, whatIsKnown } from './knowledge.ts'
+import { verdictOf } from './verdict.ts'
+import { whatWouldSettle } from './what-would-settle.ts'
+
+/** How many next questions a report names at most. */
+const nextQuestions = 5
+
+/** The kinds of the stacks on the way and their names, looked up by the caller that has the stacks at hand. */
+export type Stacks = { names: StackNames; roleOf: (kind: string) => 'edge' | 'balancer' }
+
+/**
+ * Makes the report of everything known.
+ * In: the evidence, the instant (ISO 8601, UTC) and the version it is made with. Out: a report that fits ReportSchema, redacted.
+ */
+export async function makeReport(evidence: Evidence, made: { at: string; with: string }, stacks: Stacks): Promise<Report> {
+  const known = whatIsKnown(evidence)
+  const { settled, ranking } = known
+  const target = targetOf(evidence.where, stacks)
+  const madeBy = settled.get('fault.made-by')?.value.is ?? 'unknown'
+  const madeByHop = target.path.findIndex(({ role }) => role === madeBy)
+  const status = settled.get('url.response')?.value.status ?? settled.get('proxy.log')?.value.status ?? null
+  return {
+    format: reportFormat,
+    madeAt: made.at,
+    madeWith: made.with,
+    vantage: known.vantage,
+    target,
+    verdict: verdictOf(ranking),
+    status,
+    madeBy,
+    madeByHop: madeByHop === -1 ? null : madeByHop,
+    causes: ranking.standing.map(({ cause, confidence, because, against }) => ({
+      id: cause.id,
+      confidence,
+      because: because.map(plain),
+      against: against.map(plain),
+    })),
+    ruledOut: ranking.ruledOut.map(({ cause, because }) => ({ id: cause.id, because: because.map(plain) })),
+    failures: failuresSeen(settled, evidence.where.proxy ?? null, status),
+    facts: settled.all.map((fact) => ({ ...fact, value: { ...fact.value } })),
+    answers: countingAnswers(known),
+    next: await nextOf(evidence, known, stacks.names),
+  }
+}
+
+function plain({ factId, says, facts }: { factId: string; says: string; facts: readonly string[] }) {
+  return { factId, says, facts: [...facts] }
+}
+
+function targetOf(where: Where, stacks: Stacks): Target {
+  const parsedUrl = where.url === undefined ? null : parseTargetUrl(where.url)
+  const upstream = where.upstream === undefined ? null : parseUpstreamAddress(where.upstream)
+  const address = upstream && 'address' in upstream ? upstream.address : null
+  const via = (where.via ?? []).filter((kind) => kind !== 'none')
+  const path: Waypoint[] = [
+    ...via.map((kind): Waypoint => ({ role: stacks.roleOf(kind), kind })),
+    { role: 'proxy', kind: where.proxy ?? null },
+    { role: 'app', kind: where.app ?? null, ...(address ? { address: formatEndpoint(address.at) } : {}) },
+  ]
+  return {
+    url: parsedUrl === null ? null : 'target' in parsedUrl ? hideQueryValues(parsedUrl.target.href) : null,
+    proxy: where.proxy ?? null,
+    upstream: address ? formatUpstreamAddress(address) : null,
+    app: where.app ?? null,
+    path,
+  }
+}
+
+/** Answers to questions that do not matter are kept in the link, but count for nothing and are not reported. */
+function countingAnswers({ questions }: Knowledge): Record<string, string> {
+  return Object.fromEntries(questions.flatMap(({ question, matters, answer }) => (matters && answer !== undefined ? [[question.id, answer]] : [])))
+}
+
+async function nextOf(evidence: Evidence, known: Knowledge, names: StackNames): Promise<Report['next']> {
+  if (known.ranking.standing[0]?.confidence === 'proven') return []
+  const settling = whatWouldSettle(evidence, known).slice(0, nextQuestions)
+  return Promise.all(
+    settling.map(async ({ question, tells }) => {
+      const { words } = await loadWords[question]()
+      const [look] = fitting(words.look, evidence.where)
+      const run = look?.run?.map((command) => fillCommand(command, evidence.where, names)).join('\n') ?? null
+      return { question, ask: fillText(words.title, evidence.where, names), run, tells: [...tells] }
+    }),
+  )
+}

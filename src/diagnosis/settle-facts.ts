@@ -1,0 +1,83 @@
+import type { Settled } from '../catalog/cause-form.ts'
+import type { Fact, FoundFact, Source } from '../contract/fact.ts'
+import type { Subject } from '../contract/subjects.ts'
+
+const loudestFirst: readonly Source[] = ['answer', 'host', 'probe', 'text']
+
+/** The findings of a probe that say "this works now". */
+const good: Partial<Record<Subject, readonly string[]>> = {
+  'url.response': ['answered'],
+  'upstream.name': ['resolves'],
+  'upstream.connect': ['connects'],
+  'upstream.protocol': ['same'],
+  'upstream.tls': ['works'],
+  'upstream.response': ['answered'],
+  'upstream.header': ['fits'],
+  'upstream.validity': ['valid'],
+  'upstream.body': ['whole'],
+  'upstream.time': ['in-time'],
+}
+
+/**
+ * Gives every subject one voice: answer over host over probe over text, the later over the earlier.
+ * In: facts as found, in any order. Out: the same facts numbered f1, f2, … in the order given; the losers are marked
+ * `overruledBy`, and those that move nothing `setAside` with the reason:
+ * a probe of an upstream counts only from the proxy's own host, and a good probe only when the fault is there all the time or was seen by the same run.
+ */
+export function settleFacts(found: readonly FoundFact[]): Settled {
+  const faultIsThereNow = found.some(saysAlways) || found.some(isGatewayError)
+  const all: Fact[] = found.map((fact, index) => ({
+    ...fact,
+    id: `f${index + 1}`,
+    overruledBy: null,
+    setAside: reasonToSetAside(fact, faultIsThereNow),
+  }))
+
+  const voices = new Map<Subject, Fact>()
+  const contested = new Set<Subject>()
+  for (const about of new Set(all.map((fact) => fact.about))) {
+    const [voice, ...others] = all.filter((fact) => fact.about === about && fact.setAside === null).sort(byLoudness)
+    if (voice === undefined) continue
+    voices.set(about, voice)
+    for (const other of others) {
+      other.overruledBy = voice.id
+      if (other.value.is !== voice.value.is) contested.add(about)
+    }
+  }
+  return {
+    get: <S extends Subject>(about: S) => voices.get(about) as Fact<S> | undefined,
+    isContested: (about) => contested.has(about),
+    all,
+  }
+}
+
+function reasonToSetAside(fact: FoundFact, faultIsThereNow: boolean): string | null {
+  if (fact.source !== 'probe') return null
+  if (fact.about.startsWith('upstream.') && fact.vantage !== 'proxy-host')
+    return fact.vantage === 'unknown'
+      ? 'It is not known whether this was seen from the proxy’s machine, so it moves nothing.'
+      : 'Not seen from the proxy’s machine, so it moves nothing.'
+  if (isGood(fact) && !faultIsThereNow) return 'It works now, but the fault comes and goes: one good probe settles nothing.'
+  return null
+}
+
+function isGood(fact: FoundFact): boolean {
+  return (good[fact.about]?.includes(fact.value.is) ?? false) && !isGatewayError(fact)
+}
+
+function saysAlways(fact: FoundFact): boolean {
+  return fact.about === 'fault.pattern' && fact.value.is === 'always'
+}
+
+/** The fault itself, seen by a probe of the public address: an answer of the 5xx class, or none that can be read. */
+function isGatewayError(fact: FoundFact): boolean {
+  return fact.about === 'url.response' && fact.source === 'probe' && (fact.value.is !== 'answered' || (fact.value.status ?? 0) >= 500)
+}
+
+function byLoudness(a: Fact, b: Fact): number {
+  return (
+    loudestFirst.indexOf(a.source) - loudestFirst.indexOf(b.source) ||
+    (b.at ?? '').localeCompare(a.at ?? '') ||
+    Number(b.id.slice(1)) - Number(a.id.slice(1))
+  )
+}
