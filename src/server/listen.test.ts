@@ -1,0 +1,45 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { CannotListen, listen } from './listen.ts'
+
+const servers: ReturnType<typeof createServer>[] = []
+function newServer() {
+  const server = createServer()
+  servers.push(server)
+  return server
+}
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+
+describe('listen', () => {
+  it('takes any free port of the loopback address', async () => {
+    const bound = await listen(newServer(), '127.0.0.1', 0)
+    expect(bound).toEqual({ address: '127.0.0.1', family: 'IPv4', port: expect.any(Number) })
+    expect(bound.port).toBeGreaterThan(0)
+  })
+
+  it('says how to mend a port that is taken', async () => {
+    const taken = newServer()
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+    const { port } = taken.address() as AddressInfo
+    await expect(listen(newServer(), '127.0.0.1', port)).rejects.toEqual(
+      new CannotListen(`Port ${port} is taken by another program. Choose another one with --port, or --port 0 for any free one.`),
+    )
+  })
+
+  it.each([-1, 65536, 80.5, Number.NaN])('refuses the port %s', async (port) => {
+    await expect(listen(newServer(), '127.0.0.1', port)).rejects.toEqual(new CannotListen('--port takes a whole number from 0 to 65535.'))
+  })
+
+  it('takes the name localhost', async () => {
+    expect(['127.0.0.1', '::1']).toContain((await listen(newServer(), 'localhost', 0)).address)
+  })
+
+  it.each(['0.0.0.0', '::', '192.0.2.1', 'example.com', '', '127.0.0.2', 'localhost.evil.example'])('refuses the host %j', async (host) => {
+    await expect(listen(newServer(), host, 0)).rejects.toEqual(
+      new CannotListen('--host takes 127.0.0.1, ::1 or localhost: --shared, which serves other machines, is not there yet.'),
+    )
+  })
+})

@@ -1,0 +1,99 @@
+import { toJsonSchemaDefs } from '@valibot/to-json-schema'
+import type { Handler } from 'hono'
+import { ApiErrorSchema } from '../../contract/api-error.ts'
+import * as probe from '../../contract/probe.ts'
+import { tokenHeader } from '../token.ts'
+import { HealthSchema } from './health.ts'
+import { maxProbeBody } from './probe.ts'
+
+/** GET /api/openapi.json: describes every call in OpenAPI 3.1. Its schemas are the ones that the server parses with. */
+export function openapiRoute(version: string): Handler {
+  const document = describeApi(version)
+  return (c) => c.json(document, 200, { 'cache-control': 'no-cache' })
+}
+
+/** The OpenAPI 3.1 document (spec.openapis.org/oas/v3.1.1): plain JSON, every $ref inside it. */
+export function describeApi(version: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'badgateway',
+      version,
+      description: 'Probes one hop of the way to an app and says what this machine sees. Made for the page that the same server serves.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    paths: {
+      '/api/probe': {
+        post: {
+          operationId: 'probe',
+          summary: 'Make one run: one or several probes of one target.',
+          security: [{ token: [] }],
+          requestBody: { required: true, description: `At most ${maxProbeBody / 1024} kB.`, ...json('ProbeRun') },
+          responses: {
+            200: { description: 'One result a probe, in the order asked. A probe that fails is a result too.', ...json('ProbeRunResult') },
+            400: refusal('The body is not what it should be; the error says which field and why.'),
+            401: refusal('The token is missing or wrong.'),
+            403: refusal('The call comes from another web page, or names another host.'),
+            413: refusal('The body is too large.'),
+            415: refusal('The body is not sent as application/json.'),
+            429: {
+              ...refusal('Too many runs are under way.'),
+              headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
+            },
+          },
+        },
+      },
+      '/api/health': {
+        get: {
+          operationId: 'health',
+          summary: 'Say that the server lives, and its version.',
+          responses: {
+            200: { description: 'It lives.', ...json('Health') },
+            403: refusal('The call comes from another web page, or names another host.'),
+          },
+        },
+      },
+    },
+    components: {
+      securitySchemes: {
+        token: {
+          type: 'apiKey',
+          in: 'header',
+          name: tokenHeader,
+          description: 'Printed at start, behind #token= in the address.',
+        },
+      },
+      schemas: schemas(),
+    },
+  }
+}
+
+const refTo = (name: string) => `#/components/schemas/${name}`
+const json = (name: string) => ({ content: { 'application/json': { schema: { $ref: refTo(name) } } } })
+const refusal = (description: string) => ({ description, ...json('ApiError') })
+
+function schemas() {
+  return toJsonSchemaDefs(
+    {
+      ProbeRun: probe.ProbeRunSchema,
+      ProbeTarget: probe.ProbeTargetSchema,
+      Endpoint: probe.EndpointSchema,
+      ProbeRunResult: probe.ProbeRunResultSchema,
+      ProbeResult: probe.ProbeResultSchema,
+      DnsResult: probe.DnsResultSchema,
+      TcpResult: probe.TcpResultSchema,
+      UnixSocketResult: probe.UnixSocketResultSchema,
+      TlsResult: probe.TlsResultSchema,
+      HttpResult: probe.HttpResultSchema,
+      ProtocolResult: probe.ProtocolResultSchema,
+      ApiError: ApiErrorSchema,
+      Health: HealthSchema,
+    },
+    {
+      target: 'draft-2020-12',
+      // A check is code; what it asks for (no control characters) has no word in JSON Schema.
+      ignoreActions: ['check'],
+      overrideRef: ({ referenceId }) => refTo(referenceId),
+    },
+  )
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { createRunSlots } from './run-slots.ts'
+
+const stays = new AbortController().signal
+
+describe('createRunSlots', () => {
+  it('lets in as many as it may', () => {
+    const slots = createRunSlots(2)
+    const [first, second, third] = [slots.begin(stays), slots.begin(stays), slots.begin(stays)]
+    expect([first?.signal.aborted, second?.signal.aborted, third]).toEqual([false, false, null])
+    first?.end()
+    expect([slots.begin(stays)?.signal.aborted, slots.begin(stays)]).toEqual([false, null])
+  })
+
+  it('counts a run that is ended twice once', () => {
+    const slots = createRunSlots(1)
+    const run = slots.begin(stays)
+    run?.end()
+    const next = slots.begin(stays)
+    run?.end()
+    expect([next?.signal.aborted, slots.begin(stays)]).toEqual([false, null])
+  })
+
+  it('ends a run with its client, also one that has left already', () => {
+    const slots = createRunSlots(2)
+    const client = new AbortController()
+    const before = slots.begin(client.signal)
+    client.abort()
+    const after = slots.begin(client.signal)
+    expect([before?.signal.aborted, after?.signal.aborted]).toEqual([true, true])
+  })
+
+  it('ends every run when it stops, also one that begins later', () => {
+    const slots = createRunSlots(3)
+    const runs = [slots.begin(stays), slots.begin(stays)]
+    slots.stop()
+    runs.push(slots.begin(stays))
+    expect(runs.map((run) => run?.signal.aborted)).toEqual([true, true, true])
+  })
+})
