@@ -3,7 +3,7 @@ import type { UpstreamProtocol } from '../contract/upstream-address.ts'
 /** edge: a CDN. balancer: a load balancer run by a cloud. proxy: a reverse proxy of one's own. app: what does the work. */
 export type StackKind = 'edge' | 'balancer' | 'proxy' | 'app'
 
-/** A file of Debian's package, a command that prints the log, or where to look in words. */
+/** A file of Debian's package, a command that prints the log, or where to look in words. The holes of prose-form.ts work here too. */
 export type LogPlace = { path: string } | { run: string } | { says: string }
 
 /** What a client can speak to it. */
@@ -50,7 +50,7 @@ export type Stack<Id extends string = string> = {
   /** The systemd unit of Debian's package, possibly a glob; null when there is none or each site names its own. */
   unit: string | null
   logs: { error: LogPlace | null; access: LogPlace | null }
-  /** Commands, ready to be copied. */
+  /** Commands, ready to be copied; with the holes of prose-form.ts. */
   commands: { test: string | null; reload: string | null; status: string | null }
   /** What it speaks to its clients, and where it listens unless told otherwise. */
   listens: { protocols: readonly ListenProtocol[]; port: number | null; socket: string | null }

@@ -1,6 +1,12 @@
 import type { ProbeRun, ProbeTarget } from '../contract/probe.ts'
 import { parseTargetUrl, type TargetUrl } from '../contract/target-url.ts'
-import { formatEndpoint, isLiteralIp, parseUpstreamAddress, type UpstreamAddress, type UpstreamProtocol } from '../contract/upstream-address.ts'
+import {
+  formatEndpoint,
+  isLiteralIp,
+  parseUpstreamAddress,
+  type UpstreamAddress,
+  type UpstreamProtocol,
+} from '../contract/upstream-address.ts'
 import type { Where } from '../contract/where.ts'
 
 /** A part of "where" that cannot be used, and how to mend it. */

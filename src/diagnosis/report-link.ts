@@ -6,7 +6,10 @@ const inflatedLimit = 1_000_000
 
 /** Packs a whole report into a fragment, `#s=` and base64url of raw deflate (RFC 1951, RFC 4648 section 5). */
 export async function writeReportLink(report: Report): Promise<string> {
-  const bytes = await readAll(new Blob([JSON.stringify(report)]).stream().pipeThrough(new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY)
+  const bytes = await readAll(
+    new Blob([JSON.stringify(report)]).stream().pipeThrough(new CompressionStream('deflate-raw')),
+    Number.POSITIVE_INFINITY,
+  )
   return `#s=${toBase64Url(bytes)}`
 }
 

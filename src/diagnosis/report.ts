@@ -76,7 +76,9 @@ function targetOf(where: Where, stacks: Stacks): Target {
 
 /** Answers to questions that do not matter are kept in the link, but count for nothing and are not reported. */
 function countingAnswers({ questions }: Knowledge): Record<string, string> {
-  return Object.fromEntries(questions.flatMap(({ question, matters, answer }) => (matters && answer !== undefined ? [[question.id, answer]] : [])))
+  return Object.fromEntries(
+    questions.flatMap(({ question, matters, answer }) => (matters && answer !== undefined ? [[question.id, answer]] : [])),
+  )
 }
 
 async function nextOf(evidence: Evidence, known: Knowledge, names: StackNames): Promise<Report['next']> {

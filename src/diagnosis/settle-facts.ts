@@ -62,7 +62,8 @@ function reasonToSetAside(fact: FoundFact, faultIsThereNow: boolean): string | n
 }
 
 function isGood(fact: FoundFact): boolean {
-  return (good[fact.about]?.includes(fact.value.is) ?? false) && !isGatewayError(fact)
+  const isServerError = 'status' in fact.value && (fact.value.status ?? 0) >= 500
+  return (good[fact.about]?.includes(fact.value.is) ?? false) && !isServerError
 }
 
 function saysAlways(fact: FoundFact): boolean {

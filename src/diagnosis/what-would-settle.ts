@@ -16,9 +16,15 @@ export type SettlingQuestion = {
 export function whatWouldSettle(evidence: Evidence, known: Knowledge): SettlingQuestion[] {
   const now = outcomeOf(known)
   return known.questions
-    .filter(({ question, matters, answer, found }) => question.settles !== null && matters && found === undefined && (answer === undefined || answer === 'unknown'))
+    .filter(
+      ({ question, matters, answer, found }) =>
+        question.settles !== null && matters && found === undefined && (answer === undefined || answer === 'unknown'),
+    )
     .map(({ question }) => ({ question: question.id, outcomes: outcomesOf(evidence, question.id, question.options) }))
-    .map(({ question, outcomes }) => ({ question, tells: [...new Set(outcomes.filter((one) => !isSame(one, now)).flatMap(({ first }) => first ?? []))] }))
+    .map(({ question, outcomes }) => ({
+      question,
+      tells: [...new Set(outcomes.filter((one) => !isSame(one, now)).flatMap(({ first }) => first ?? []))],
+    }))
     .filter(({ tells }) => tells.length > 0)
     .sort((a, b) => b.tells.length - a.tells.length)
 }

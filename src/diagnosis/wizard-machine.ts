@@ -43,7 +43,8 @@ export const wizardMachine = setup({
   },
   guards: {
     isAnOption: ({ event }) =>
-      event.type === 'answer.given' && (findQuestion(event.question)?.options as readonly string[] | undefined)?.includes(event.option) === true,
+      event.type === 'answer.given' &&
+      (findQuestion(event.question)?.options as readonly string[] | undefined)?.includes(event.option) === true,
     isIn: ({ event, context }, { section }: { section: Section }) =>
       event.type === 'question.opened' && findQuestion(event.question)?.section === section && matters(context, event.question),
     nothingIsOpenIn: ({ context }, { section }: { section: Section }) => context.opened === null && firstOpen(context, section) === null,
@@ -132,7 +133,12 @@ export function pageOf(snapshot: WizardSnapshot): WizardPage {
 export function questionBefore({ context }: WizardSnapshot, id: QuestionId): QuestionId | null {
   const shown = whatIsKnown(context).questions.filter(({ matters, answer }) => matters && answer !== undefined)
   const order = whatIsKnown(context).questions.map(({ question }) => question.id)
-  return shown.map(({ question }) => question.id).filter((one) => order.indexOf(one) < order.indexOf(id)).at(-1) ?? null
+  return (
+    shown
+      .map(({ question }) => question.id)
+      .filter((one) => order.indexOf(one) < order.indexOf(id))
+      .at(-1) ?? null
+  )
 }
 
 function currentQuestion(context: WizardContext): QuestionId | null {
@@ -140,7 +146,10 @@ function currentQuestion(context: WizardContext): QuestionId | null {
 }
 
 function firstOpen(context: WizardContext, section?: Section): QuestionId | null {
-  return whatIsKnown(context).questions.find((state) => isOpen(state) && (section === undefined || state.question.section === section))?.question.id ?? null
+  return (
+    whatIsKnown(context).questions.find((state) => isOpen(state) && (section === undefined || state.question.section === section))?.question
+      .id ?? null
+  )
 }
 
 function matters(context: WizardContext, id: QuestionId): boolean {

@@ -25,7 +25,12 @@ export const prose: CauseProse = {
         {
           title: 'Temporary files: look at space and rights',
           says: 'nginx’s user must be able to pass every folder and write the last one; otherwise give it the folder with chown.',
-          run: ['df -h /var/lib/nginx /var/cache/nginx', 'df -i /var/lib/nginx /var/cache/nginx', 'ps -o user= -C nginx | sort -u', 'sudo ls -ld /var/lib/nginx /var/lib/nginx/*'],
+          run: [
+            'df -h /var/lib/nginx /var/cache/nginx',
+            'df -i /var/lib/nginx /var/cache/nginx',
+            'ps -o user= -C nginx | sort -u',
+            'sudo ls -ld /var/lib/nginx /var/lib/nginx/*',
+          ],
           risk: 'None. It only reads.',
           undo: 'Nothing to undo.',
         },
@@ -52,7 +57,10 @@ export const prose: CauseProse = {
         {
           title: 'Ask the app directly for the page that is cut',
           says: '“transfer closed with … bytes remaining”: Content-Length is too large, or the app stopped. Then read the log of that second.',
-          run: ['curl -sS -o /dev/null -D - -H Host:{host} http://{upstream}/', "sudo journalctl -u {service} --since '15 min ago' --no-pager | tail -n 80"],
+          run: [
+            'curl -sS -o /dev/null -D - -H Host:{host} http://{upstream}/',
+            "sudo journalctl -u {service} --since '15 min ago' --no-pager | tail -n 80",
+          ],
           risk: 'None. One request.',
           undo: 'Nothing to undo.',
         },
@@ -102,7 +110,9 @@ export const prose: CauseProse = {
         {
           title: 'Read php-fpm’s log of that second',
           says: '“terminating”: request_terminate_timeout ended it. “exited on signal”: a crash or memory. “Maximum execution time”: max_execution_time in php.ini.',
-          run: ["sudo sh -c 'grep -hE \"signal|terminating|Maximum execution|memory size\" /var/log/php*-fpm.log /var/log/php-fpm/*.log 2>/dev/null' | tail -n 40"],
+          run: [
+            'sudo sh -c \'grep -hE "signal|terminating|Maximum execution|memory size" /var/log/php*-fpm.log /var/log/php-fpm/*.log 2>/dev/null\' | tail -n 40',
+          ],
           risk: 'None. It only reads.',
           undo: 'Nothing to undo.',
         },

@@ -77,7 +77,7 @@ export const prose: CauseProse = {
           title: 'Read what php-fpm and the kernel said',
           says: '“exited on signal 11”: a crash in PHP or an extension. Signal 9: memory. “execution timed out … terminating”: request_terminate_timeout. “Connection disallowed”: listen.allowed_clients lacks the proxy.',
           run: [
-            "sudo sh -c 'grep -hE \"signal|timed out|max_children|disallowed\" /var/log/php*-fpm.log /var/log/php-fpm/*.log 2>/dev/null' | tail -n 40",
+            'sudo sh -c \'grep -hE "signal|timed out|max_children|disallowed" /var/log/php*-fpm.log /var/log/php-fpm/*.log 2>/dev/null\' | tail -n 40',
             "sudo journalctl -k --since '30 min ago' --no-pager | grep -iE 'oom|killed process|segfault'",
           ],
           risk: 'None. It only reads.',

@@ -78,7 +78,7 @@ export const prose: CauseProse = {
           title: 'Read php-fpm’s and the kernel’s log',
           says: '“exited on signal 11”: a crash. Signal 9: memory. “terminating”: request_terminate_timeout. “Connection disallowed”: add the proxy’s address to listen.allowed_clients.',
           run: [
-            "sudo sh -c 'grep -hE \"signal|timed out|terminating|disallowed\" /var/log/php*-fpm.log /var/log/php-fpm/*.log 2>/dev/null' | tail -n 40",
+            'sudo sh -c \'grep -hE "signal|timed out|terminating|disallowed" /var/log/php*-fpm.log /var/log/php-fpm/*.log 2>/dev/null\' | tail -n 40',
             "sudo journalctl -k --since '30 min ago' --no-pager | grep -iE 'oom|killed process|segfault'",
           ],
           risk: 'None. It only reads.',
@@ -132,7 +132,10 @@ export const prose: CauseProse = {
       undo: 'Nothing to undo.',
     },
   ],
-  prevent: ['The upstream must keep idle connections longer than the proxy does.', 'Watch restarts and memory of the workers, not only the answers.'],
+  prevent: [
+    'The upstream must keep idle connections longer than the proxy does.',
+    'Watch restarts and memory of the workers, not only the answers.',
+  ],
   references: [
     { title: 'Node.js: server.keepAliveTimeout', url: 'https://nodejs.org/api/http.html#serverkeepalivetimeout' },
     { title: 'PHP: php-fpm configuration', url: 'https://www.php.net/manual/en/install.fpm.configuration.php' },

@@ -4,7 +4,7 @@ export const prose: CauseProse = {
   happens:
     'Every connection and open file takes a descriptor, and the process has used up its limit (“Too many open files”, EMFILE). The app then cannot accept, or cannot open what a request needs, and connections break or wait. When the proxy itself runs out it cannot call the app; nginx mostly answers 500 then.',
   why: [
-    'systemd’s default limit of 1024 (soft) was never raised for the service.',
+    'systemd’s default soft limit of 1024 was never raised for the service.',
     'The app leaks: files, sockets or database connections that nobody closes.',
     'Many clients stay connected (WebSocket, long polling), and the proxy needs two descriptors for each.',
   ],
@@ -27,8 +27,8 @@ export const prose: CauseProse = {
         },
         {
           title: 'Raise the limit and restart',
-          says: 'sudo systemctl edit {service} opens this file.',
-          change: { file: '/etc/systemd/system/{service}.service.d/override.conf', add: ['[Service]', 'LimitNOFILE=65536'] },
+          says: 'Node raises its own limit to the hard one: the number must be larger than the HARD that prlimit shows. sudo systemctl edit {service} opens this file.',
+          change: { file: '/etc/systemd/system/{service}.service.d/override.conf', add: ['[Service]', 'LimitNOFILE=1048576'] },
           run: ['sudo systemctl daemon-reload', 'sudo systemctl restart {service}'],
           risk: 'A few seconds without the app.',
           undo: 'Take the lines out with sudo systemctl edit {service}, and restart.',
@@ -53,7 +53,7 @@ export const prose: CauseProse = {
         {
           title: 'Raise the limit and restart',
           says: 'For a leak, renew workers too: --max-requests 1000 in ExecStart. sudo systemctl edit {service} opens this file.',
-          change: { file: '/etc/systemd/system/{service}.service.d/override.conf', add: ['[Service]', 'LimitNOFILE=65536'] },
+          change: { file: '/etc/systemd/system/{service}.service.d/override.conf', add: ['[Service]', 'LimitNOFILE=65536:524288'] },
           run: ['sudo systemctl daemon-reload', 'sudo systemctl restart {service}'],
           risk: 'A few seconds without the app.',
           undo: 'Take the lines out with sudo systemctl edit {service}, and restart.',
@@ -130,7 +130,7 @@ export const prose: CauseProse = {
         {
           title: 'Raise the limit and restart',
           says: 'A container: docker run --ulimit nofile=65536:65536. sudo systemctl edit {service} opens this file.',
-          change: { file: '/etc/systemd/system/{service}.service.d/override.conf', add: ['[Service]', 'LimitNOFILE=65536'] },
+          change: { file: '/etc/systemd/system/{service}.service.d/override.conf', add: ['[Service]', 'LimitNOFILE=65536:524288'] },
           run: ['sudo systemctl daemon-reload', 'sudo systemctl restart {service}'],
           risk: 'A few seconds without the app.',
           undo: 'Take the lines out with sudo systemctl edit {service}, and restart.',

@@ -43,7 +43,12 @@ export const prose: CauseProse = {
         {
           title: 'They arrive unanswered: look for a full queue, then for the rule',
           says: 'If Recv-Q is above Send-Q in the first answer, the app is overloaded and no firewall is at fault.',
-          run: ["sudo ss -ltn 'sport = :{upstreamPort}'", 'sudo ufw status numbered', 'sudo iptables -nvL --line-numbers', 'sudo nft list ruleset'],
+          run: [
+            "sudo ss -ltn 'sport = :{upstreamPort}'",
+            'sudo ufw status numbered',
+            'sudo iptables -nvL --line-numbers',
+            'sudo nft list ruleset',
+          ],
           risk: 'None. It only reads.',
           undo: 'Nothing to undo.',
         },

@@ -18,10 +18,7 @@ export const prose: CauseProse = {
         {
           title: 'Measure the header, in bytes',
           says: 'Ask for the path that fails, with the cookie of somebody who is hit.',
-          run: [
-            "sudo grep 'too big header' {proxyLog} | tail -n 3",
-            'curl -s -o /dev/null -D - -H Host:{host} http://{upstream}/ | wc -c',
-          ],
+          run: ["sudo grep 'too big header' {proxyLog} | tail -n 3", 'curl -s -o /dev/null -D - -H Host:{host} http://{upstream}/ | wc -c'],
           risk: 'None. One request.',
           undo: 'Nothing to undo.',
         },
@@ -101,9 +98,7 @@ export const prose: CauseProse = {
         {
           title: 'Find the longest header lines',
           says: 'The first number is the length in bytes. Ask for the path that fails, with the cookie of somebody who is hit.',
-          run: [
-            "curl -s -o /dev/null -D - -H Host:{host} http://{upstream}/ | awk '{ print length, $0 }' | sort -rn | cut -c 1-80 | head",
-          ],
+          run: ["curl -s -o /dev/null -D - -H Host:{host} http://{upstream}/ | awk '{ print length, $0 }' | sort -rn | cut -c 1-80 | head"],
           risk: 'None. One request. Values are cut at 80 characters.',
           undo: 'Nothing to undo.',
         },

@@ -26,7 +26,7 @@ export const prose: CauseProse = {
           title: 'Read the raw bytes of the answer',
           says: '^U^C at the start is TLS, SSH-2.0 is SSH, nothing at all is often FastCGI or uwsgi. Otherwise look for the broken line.',
           run: [
-            "timeout 10 bash -c 'exec 3<>/dev/tcp/{upstreamHost}/{upstreamPort}; printf \"GET / HTTP/1.1\\r\\nHost: {host}\\r\\nConnection: close\\r\\n\\r\\n\" >&3; head -c 2000 <&3' | cat -v",
+            'timeout 10 bash -c \'exec 3<>/dev/tcp/{upstreamHost}/{upstreamPort}; printf "GET / HTTP/1.1\\r\\nHost: {host}\\r\\nConnection: close\\r\\n\\r\\n" >&3; head -c 2000 <&3\' | cat -v',
           ],
           risk: 'None. One request.',
           undo: 'Nothing to undo.',
@@ -70,7 +70,11 @@ export const prose: CauseProse = {
           change: {
             file: '/etc/nginx/conf.d/*.conf',
             remove: ['proxy_pass http://{upstreamHost}:{upstreamPort};'],
-            add: ['include fastcgi_params;', 'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;', 'fastcgi_pass unix:{socket};'],
+            add: [
+              'include fastcgi_params;',
+              'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
+              'fastcgi_pass unix:{socket};',
+            ],
           },
           risk: 'None yet. nginx does not read the file until it reloads.',
           undo: 'Put the old lines back.',
@@ -92,7 +96,7 @@ export const prose: CauseProse = {
           title: 'Read the raw bytes of the answer',
           says: '^U^C at the start is TLS, SSH-2.0 is SSH, nothing at all is often FastCGI or uwsgi. Otherwise look for a header line with a space, a control character or no colon.',
           run: [
-            "timeout 10 bash -c 'exec 3<>/dev/tcp/{upstreamHost}/{upstreamPort}; printf \"GET / HTTP/1.1\\r\\nHost: {host}\\r\\nConnection: close\\r\\n\\r\\n\" >&3; head -c 2000 <&3' | cat -v",
+            'timeout 10 bash -c \'exec 3<>/dev/tcp/{upstreamHost}/{upstreamPort}; printf "GET / HTTP/1.1\\r\\nHost: {host}\\r\\nConnection: close\\r\\n\\r\\n" >&3; head -c 2000 <&3\' | cat -v',
           ],
           risk: 'None. One request.',
           undo: 'Nothing to undo.',
@@ -122,7 +126,10 @@ export const prose: CauseProse = {
       undo: 'Nothing to undo.',
     },
   ],
-  prevent: ['Put no user input into a header without checking it.', 'Test each deploy through the same proxy that production uses; curl forgives more.'],
+  prevent: [
+    'Put no user input into a header without checking it.',
+    'Test each deploy through the same proxy that production uses; curl forgives more.',
+  ],
   references: [
     { title: 'RFC 9112: HTTP/1.1 message syntax', url: 'https://www.rfc-editor.org/rfc/rfc9112.html' },
     { title: 'nginx: changes', url: 'https://nginx.org/en/CHANGES' },

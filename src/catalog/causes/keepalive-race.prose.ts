@@ -37,7 +37,10 @@ export const prose: CauseProse = {
         {
           title: 'See which worker class runs',
           says: 'A sync worker (the default) answers every request with “Connection: close”, so this race is not your fault with it: look for killed workers.',
-          run: ['systemctl show {service} -p WorkingDirectory -p ExecStart', 'curl -s -o /dev/null -D - -H Host:{host} http://{upstream}/ | grep -i connection'],
+          run: [
+            'systemctl show {service} -p WorkingDirectory -p ExecStart',
+            'curl -s -o /dev/null -D - -H Host:{host} http://{upstream}/ | grep -i connection',
+          ],
           risk: 'None. One request.',
           undo: 'Nothing to undo.',
         },
@@ -107,7 +110,7 @@ export const prose: CauseProse = {
           title: 'See how long the upstream keeps an idle connection',
           says: 'It prints the seconds until the app hangs up; compare with the proxy’s idle time (ALB 60 s, Google 600 s, nginx 60 s). A time near 0 means that the app keeps none.',
           run: [
-            "time timeout 90 bash -c 'exec 3<>/dev/tcp/{upstreamHost}/{upstreamPort}; printf \"GET / HTTP/1.1\\r\\nHost: {host}\\r\\n\\r\\n\" >&3; cat <&3 >/dev/null'",
+            'time timeout 90 bash -c \'exec 3<>/dev/tcp/{upstreamHost}/{upstreamPort}; printf "GET / HTTP/1.1\\r\\nHost: {host}\\r\\n\\r\\n" >&3; cat <&3 >/dev/null\'',
           ],
           risk: 'None. One request; it waits up to 90 seconds.',
           undo: 'Nothing to undo.',
@@ -136,7 +139,10 @@ export const prose: CauseProse = {
     'Do not add non_idempotent to proxy_next_upstream to hide it: a payment may then be made twice.',
   ],
   references: [
-    { title: 'nginx: keepalive_timeout in upstream', url: 'https://nginx.org/en/docs/http/ngx_http_upstream_module.html#keepalive_timeout' },
+    {
+      title: 'nginx: keepalive_timeout in upstream',
+      url: 'https://nginx.org/en/docs/http/ngx_http_upstream_module.html#keepalive_timeout',
+    },
     { title: 'Node.js: server.keepAliveTimeout', url: 'https://nodejs.org/api/http.html#serverkeepalivetimeout' },
     { title: 'gunicorn: keepalive', url: 'https://docs.gunicorn.org/en/stable/settings.html#keepalive' },
   ],

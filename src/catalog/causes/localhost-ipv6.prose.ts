@@ -133,9 +133,13 @@ export const prose: CauseProse = {
   verify: [
     {
       title: 'Ask both addresses',
-      says: 'The one that the proxy calls must connect.',
-      run: ['nc -vz -w 3 127.0.0.1 {upstreamPort}', 'nc -vz -w 3 ::1 {upstreamPort}', 'curl -sv -o /dev/null {url}'],
-      risk: 'None. Two connections, one request.',
+      says: 'The one that the proxy calls must say “Connected”. php-fpm then answers nothing that curl can read; that is fine.',
+      run: [
+        'curl -sv -m 3 -o /dev/null http://127.0.0.1:{upstreamPort}/',
+        "curl -gsv -m 3 -o /dev/null 'http://[::1]:{upstreamPort}/'",
+        'curl -sv -o /dev/null {url}',
+      ],
+      risk: 'None. Three requests.',
       undo: 'Nothing to undo.',
     },
   ],

@@ -109,7 +109,12 @@ export const prose: CauseProse = {
           risk: 'Low. A slow script is stopped for a moment. A reload ends running requests unless process_control_timeout is set.',
           undo: 'Take the lines out and reload again.',
         },
-        { title: 'Read the stacks', run: ['sudo tail -n 60 /var/log/php-fpm-slow.log'], risk: 'None. It only reads.', undo: 'Nothing to undo.' },
+        {
+          title: 'Read the stacks',
+          run: ['sudo tail -n 60 /var/log/php-fpm-slow.log'],
+          risk: 'None. It only reads.',
+          undo: 'Nothing to undo.',
+        },
       ],
     },
     {
@@ -127,7 +132,11 @@ export const prose: CauseProse = {
         {
           title: 'Look at load, at waiting connections and at the database',
           says: 'A Recv-Q above 0 on the listening line: requests queue for a worker.',
-          run: ['uptime', "sudo ss -ltn 'sport = :{upstreamPort}'", "sudo journalctl -u {service} --since '15 min ago' --no-pager | tail -n 50"],
+          run: [
+            'uptime',
+            "sudo ss -ltn 'sport = :{upstreamPort}'",
+            "sudo journalctl -u {service} --since '15 min ago' --no-pager | tail -n 50",
+          ],
           risk: 'None. It only reads.',
           undo: 'Nothing to undo.',
         },

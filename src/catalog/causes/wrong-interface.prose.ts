@@ -139,8 +139,9 @@ export const prose: CauseProse = {
   verify: [
     {
       title: 'From the proxy’s machine, or inside its container, connect to the app',
-      run: ['nc -vz -w 3 {upstreamHost} {upstreamPort}', 'curl -sv -o /dev/null {url}'],
-      risk: 'None. One connection, one request.',
+      says: 'The first must say “Connected”. php-fpm then answers nothing that curl can read; that is fine.',
+      run: ['curl -sv -m 3 -o /dev/null http://{upstream}/', 'curl -sv -o /dev/null {url}'],
+      risk: 'None. Two requests.',
       undo: 'Nothing to undo.',
     },
   ],

@@ -47,12 +47,11 @@ export const prose: CauseProse = {
       steps: [
         {
           title: 'Set the port of the app and restart it',
-          says: 'Most Node programs read PORT.',
-          change: { file: '/etc/systemd/system/{service}.service', add: ['Environment=PORT={upstreamPort}'] },
-          run: ['sudo systemctl daemon-reload', 'sudo systemctl restart {service}'],
+          says: 'Most Node programs read PORT. The command opens an editor: put the two lines in and save.',
+          change: { file: '/etc/systemd/system/{service}.service.d/override.conf', add: ['[Service]', 'Environment=PORT={upstreamPort}'] },
+          run: ['sudo systemctl edit {service}', 'sudo systemctl restart {service}'],
           risk: 'A few seconds without the app.',
-          undo: 'Take the line out, reload the daemon and restart.',
-          undoRun: 'sudo systemctl revert {service}',
+          undo: 'Take the lines out again with the same command, and restart.',
         },
       ],
     },

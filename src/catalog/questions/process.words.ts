@@ -15,19 +15,19 @@ export const words: QuestionWords = {
       proxy: null,
       app: 'node',
       says: 'On the app’s machine. “active (running)” and a start time that is not seconds ago mean that it runs.',
-      run: ['systemctl status {service}', 'ps -eo pid,lstart,cmd | grep [n]ode'],
+      run: ['systemctl status {service}', 'ps -eo pid,lstart,cmd | grep "[n]ode"'],
     },
     {
       proxy: null,
       app: 'gunicorn',
       says: 'On the app’s machine. There must be one master and its workers.',
-      run: ['systemctl status {service}', 'ps -eo pid,lstart,cmd | grep [g]unicorn'],
+      run: ['systemctl status {service}', 'ps -eo pid,lstart,cmd | grep "[g]unicorn"'],
     },
     {
       proxy: null,
       app: 'php-fpm',
       says: 'On the app’s machine. There must be a master process and a pool.',
-      run: ['systemctl status "php*-fpm"', 'ps -eo pid,lstart,cmd | grep [p]hp-fpm'],
+      run: ['systemctl status "php*-fpm"', 'ps -eo pid,lstart,cmd | grep "[p]hp-fpm"'],
     },
     {
       proxy: null,

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { fillCommand, fillText } from './fill-holes.ts'
+
+const where = { url: 'https://shop.example.com/a?b=$(id)&c', upstream: '[::1]:3000', service: 'shop' }
+
+describe('fillText and fillCommand', () => {
+  it('fill in what is known and leave a telling placeholder for the rest', () => {
+    expect(fillText('{proxyName} calls {upstream}; unit {service}, {socket}', where, { proxyName: 'nginx' })).toBe(
+      'nginx calls [::1]:3000; unit shop, /run/app.sock',
+    )
+    expect(fillCommand('curl -sv http://{upstreamHost}:{upstreamPort}/', {})).toBe('curl -sv http://UPSTREAM:PORT/')
+    expect(fillText('location / {', {})).toBe('location / {')
+    expect(fillText('{constructor} {toString}', {})).toBe('{constructor} {toString}')
+  })
+
+  it('quote for the shell what it would not take literally', () => {
+    expect(fillCommand('curl -sv {url}', where)).toBe("curl -sv 'https://shop.example.com/a?b=$(id)&c'")
+    expect(fillCommand('curl --unix-socket {socket} x', { upstream: "unix:/tmp/it's" })).toBe("curl --unix-socket '/tmp/it'\\''s' x")
+  })
+
+  it('let nothing in that does not parse', () => {
+    expect(
+      fillCommand('ss -ltnp | grep {upstreamPort}; systemctl status {service}', { upstream: '1;rm -rf /:80', service: 'a; reboot' }),
+    ).toBe('ss -ltnp | grep PORT; systemctl status YOUR-APP')
+  })
+})

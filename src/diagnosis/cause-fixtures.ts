@@ -1,0 +1,134 @@
+import type { CauseId } from '../catalog/causes/index.ts'
+import type { Answers, Where } from '../contract/where.ts'
+
+type Given = { where?: Where; answers: Answers }
+
+/**
+ * What each cause needs, by answers alone. `lifts`: it comes first. `spares`: much the same, and it must not come first.
+ * A new cause adds its row here.
+ */
+export const causeFixtures: Record<CauseId, { lifts: Given; spares: Given }> = {
+  'app-not-running': { lifts: { answers: { process: 'not-running' } }, spares: { answers: { log: 'refused', process: 'running' } } },
+  'crash-loop': { lifts: { answers: { process: 'restarting' } }, spares: { answers: { process: 'running', 'app-log': 'crashed' } } },
+  'worker-crashed': {
+    lifts: { answers: { log: 'closed-early', process: 'running', 'app-log': 'crashed' } },
+    spares: { answers: { log: 'closed-early', process: 'running', 'app-log': 'clean' } },
+  },
+  'worker-out-of-memory': {
+    lifts: { answers: { log: 'closed-early', 'app-log': 'out-of-memory' } },
+    spares: { answers: { log: 'closed-early', 'app-log': 'timed-out' } },
+  },
+  'worker-timed-out': {
+    lifts: { answers: { log: 'closed-early', 'app-log': 'timed-out' } },
+    spares: { answers: { log: 'closed-early', 'app-log': 'out-of-memory' } },
+  },
+  'workers-exhausted': {
+    lifts: { answers: { log: 'timed-out', process: 'running', 'app-log': 'workers-busy', reach: 'times-out' } },
+    spares: { answers: { log: 'timed-out', process: 'running', 'app-log': 'clean', listening: 'same', reach: 'times-out' } },
+  },
+  'descriptor-limit': {
+    lifts: { answers: { 'app-log': 'too-many-files' } },
+    spares: { answers: { 'app-log': 'clean', timing: 'under-load' } },
+  },
+  'wrong-port': {
+    lifts: { answers: { log: 'refused', process: 'running', listening: 'other-port' } },
+    spares: { answers: { log: 'refused', process: 'not-running' } },
+  },
+  'wrong-interface': {
+    lifts: { answers: { log: 'refused', process: 'running', listening: 'other-interface' } },
+    spares: { answers: { log: 'refused', process: 'running', listening: 'other-port' } },
+  },
+  'localhost-ipv6': {
+    lifts: { where: { upstream: 'localhost:3000' }, answers: { log: 'refused', process: 'running', listening: 'other-family' } },
+    spares: { where: { upstream: '10.0.0.5:3000' }, answers: { log: 'refused', process: 'running' } },
+  },
+  'socket-missing': {
+    lifts: { where: { upstream: 'unix:/run/app.sock' }, answers: { log: 'no-such-socket' } },
+    spares: { where: { upstream: 'unix:/run/app.sock' }, answers: { log: 'permission' } },
+  },
+  'socket-permission': {
+    lifts: { where: { upstream: 'unix:/run/app.sock' }, answers: { log: 'permission' } },
+    spares: { where: { upstream: '127.0.0.1:3000' }, answers: { log: 'permission' } },
+  },
+  'selinux-denied': {
+    lifts: { where: { upstream: '127.0.0.1:3000' }, answers: { log: 'permission' } },
+    spares: { where: { upstream: '127.0.0.1:3000' }, answers: { log: 'refused' } },
+  },
+  'wrong-protocol': {
+    lifts: { answers: { log: 'invalid', protocol: 'different' } },
+    spares: { answers: { log: 'invalid', protocol: 'same' } },
+  },
+  'upstream-dns': {
+    lifts: { where: { upstream: 'app:3000' }, answers: { log: 'name' } },
+    spares: { where: { upstream: '127.0.0.1:3000' }, answers: { log: 'refused' } },
+  },
+  'stale-dns': {
+    lifts: { where: { upstream: 'app:3000' }, answers: { log: 'refused', process: 'running', name: 'old-address' } },
+    spares: { where: { upstream: 'app:3000' }, answers: { log: 'refused', process: 'running', name: 'resolves' } },
+  },
+  'tls-handshake': { lifts: { answers: { log: 'tls', tls: 'version' } }, spares: { answers: { log: 'tls', tls: 'name' } } },
+  'tls-sni': { lifts: { answers: { log: 'tls', tls: 'name' } }, spares: { answers: { log: 'tls', tls: 'certificate' } } },
+  'tls-certificate': {
+    lifts: { answers: { log: 'tls', tls: 'certificate' } },
+    spares: { answers: { log: 'tls', tls: 'client-certificate' } },
+  },
+  'tls-client-certificate': {
+    lifts: { answers: { log: 'tls', tls: 'client-certificate' } },
+    spares: { answers: { log: 'tls', tls: 'version' } },
+  },
+  'firewall-rejects': {
+    lifts: { answers: { log: 'refused', process: 'running', listening: 'same', reach: 'refused' } },
+    spares: { answers: { log: 'timed-out', process: 'running', listening: 'same', reach: 'times-out' } },
+  },
+  'firewall-drops': {
+    lifts: { answers: { log: 'timed-out', process: 'running', 'app-log': 'clean', listening: 'same', reach: 'times-out' } },
+    spares: { answers: { log: 'timed-out', process: 'running', 'app-log': 'workers-busy', reach: 'times-out' } },
+  },
+  'host-unreachable': { lifts: { answers: { reach: 'unreachable' } }, spares: { answers: { reach: 'times-out' } } },
+  'header-too-big': { lifts: { answers: { log: 'header-too-big' } }, spares: { answers: { log: 'invalid' } } },
+  'invalid-response': { lifts: { answers: { log: 'invalid' } }, spares: { answers: { log: 'header-too-big' } } },
+  'closed-early': { lifts: { answers: { log: 'closed-early' } }, spares: { answers: { log: 'closed-early', 'app-log': 'crashed' } } },
+  'connection-reset': { lifts: { answers: { log: 'reset' } }, spares: { answers: { log: 'reset', 'app-log': 'out-of-memory' } } },
+  'body-truncated': { lifts: { answers: { body: 'cut' } }, spares: { answers: { body: 'whole' } } },
+  'response-timeout': { lifts: { answers: { time: 'too-slow' } }, spares: { answers: { time: 'too-slow', 'app-log': 'workers-busy' } } },
+  'keepalive-race': {
+    lifts: { answers: { pattern: 'sometimes', log: 'closed-early', timing: 'after-idle' } },
+    spares: { answers: { pattern: 'always', log: 'closed-early' } },
+  },
+  'deploy-restart': {
+    lifts: { answers: { pattern: 'around-deploys', log: 'refused' } },
+    spares: { answers: { pattern: 'always', log: 'refused' } },
+  },
+  'one-bad-backend': {
+    lifts: { answers: { pattern: 'sometimes', log: 'refused', timing: 'one-backend' } },
+    spares: { answers: { pattern: 'sometimes', log: 'refused', timing: 'with-deploys' } },
+  },
+  'health-check-failing': {
+    lifts: { answers: { log: 'no-live', health: 'failing' } },
+    spares: { answers: { log: 'no-live', health: 'passing' } },
+  },
+  'origin-down': {
+    lifts: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', origin: 'fails-the-same' } },
+    spares: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', origin: 'answers' } },
+  },
+  'origin-timeout': {
+    lifts: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', origin: 'times-out' } },
+    spares: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', origin: 'blocked' } },
+  },
+  'origin-tls': {
+    lifts: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', origin: 'tls-error' } },
+    spares: { where: { via: ['none'] }, answers: { 'made-by': 'proxy' } },
+  },
+  'origin-blocks-cdn': {
+    lifts: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', origin: 'blocked' } },
+    spares: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', origin: 'fails-the-same' } },
+  },
+  'edge-fault': {
+    lifts: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', pattern: 'sometimes', origin: 'answers' } },
+    spares: { where: { via: ['cloudflare'] }, answers: { 'made-by': 'edge', pattern: 'always', origin: 'blocked' } },
+  },
+  'no-live-upstreams': { lifts: { answers: { log: 'no-live' } }, spares: { answers: { log: 'no-live', process: 'not-running' } } },
+  'app-made-502': { lifts: { answers: { 'made-by': 'app' } }, spares: { answers: { 'made-by': 'proxy', log: 'refused' } } },
+  'proxy-made-502': { lifts: { answers: { 'made-by': 'proxy', log: 'silent' } }, spares: { answers: { 'made-by': 'app', log: 'silent' } } },
+  healthy: { lifts: { answers: { pattern: 'gone' } }, spares: { answers: { pattern: 'gone', log: 'closed-early', 'app-log': 'crashed' } } },
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { causes } from '../catalog/causes/index.ts'
+import type { Answers, Where } from '../contract/where.ts'
+import { causeFixtures } from './cause-fixtures.ts'
+import { whatIsKnown } from './knowledge.ts'
+import { verdictOf } from './verdict.ts'
+
+function diagnose({ where = {}, answers }: { where?: Where; answers: Answers }) {
+  const { ranking, questions } = whatIsKnown({ where, answers, facts: [] })
+  const idle = questions.filter(({ answer, matters }) => answer !== undefined && !matters).map(({ question }) => question.id)
+  const first = ranking.standing[0]
+  return { first: first?.cause.id, confidence: first?.confidence, verdict: verdictOf(ranking), idle }
+}
+
+describe.each(causes)('$id', ({ id, kind, verdict }) => {
+  const { lifts, spares } = causeFixtures[id]
+
+  it('comes first by answers alone, never proven by them', () => {
+    expect(diagnose(lifts)).toEqual({ first: id, confidence: 'likely', verdict: kind === 'symptom' ? 'undetermined' : verdict, idle: [] })
+  })
+
+  it('does not come first where one thing differs', () => {
+    expect(diagnose(spares)).not.toMatchObject({ first: id })
+    expect(diagnose(spares).idle).toEqual([])
+  })
+})
