@@ -15,10 +15,12 @@ describe('fillText and fillCommand', () => {
 
   it('quote for the shell what it would not take literally', () => {
     expect(fillCommand('curl -sv {url}', where)).toBe("curl -sv 'https://shop.example.com/a?b=$(id)&c'")
-    expect(fillCommand('curl --unix-socket {socket} x', { upstream: "unix:/tmp/it's" })).toBe("curl --unix-socket '/tmp/it'\\''s' x")
+    expect(fillCommand('curl {url}', { url: "http://a/it's" })).toBe("curl 'http://a/it'\\''s'")
   })
 
-  it('let nothing in that does not parse', () => {
+  it('let nothing in that does not parse, or that a shell would read', () => {
+    expect(fillCommand('curl --unix-socket {socket} x', { upstream: "unix:/tmp/it's" })).toBe('curl --unix-socket /run/app.sock x')
+    expect(fillCommand('dig {host}', { url: 'http://$(id)/' })).toBe('dig YOUR-SITE')
     expect(
       fillCommand('ss -ltnp | grep {upstreamPort}; systemctl status {service}', { upstream: '1;rm -rf /:80', service: 'a; reboot' }),
     ).toBe('ss -ltnp | grep PORT; systemctl status YOUR-APP')

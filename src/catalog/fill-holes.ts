@@ -36,22 +36,29 @@ function fill(text: string, values: Record<string, string>, write: (value: strin
   return text.replace(/\{([a-zA-Z]+)\}/g, (hole, name: string) => (Object.hasOwn(values, name) ? write(values[name] ?? '') : hole))
 }
 
-/** A value from a link is somebody else's text: only what parses gets in. */
+/**
+ * A value from a link is somebody else's text: only what parses gets in, and of that only what a shell takes literally, wherever in
+ * a command it stands. The URL alone may hold more; prose.test.ts and words.test.ts hold that no command has it inside quotes.
+ */
 function valuesOf(where: Where, names: StackNames): Record<string, string> {
   const url = where.url === undefined ? null : parseTargetUrl(where.url)
   const upstream = where.upstream === undefined ? null : parseUpstreamAddress(where.upstream)
   const at = upstream && 'address' in upstream ? upstream.address.at : null
-  return {
-    ...placeholders,
-    ...(url && 'target' in url ? { url: url.target.href, host: url.target.host } : {}),
+  const given: Partial<Record<Hole, string>> = {
+    ...(url && 'target' in url ? { host: url.target.host } : {}),
     ...(at ? { upstream: formatEndpoint(at) } : {}),
     ...(at && 'path' in at ? { socket: at.path } : {}),
     ...(at && 'port' in at ? { upstreamHost: at.host.includes(':') ? `[${at.host}]` : at.host, upstreamPort: String(at.port) } : {}),
-    ...(where.service !== undefined && /^[\w@.:-]{1,100}$/.test(where.service) ? { service: where.service } : {}),
-    ...names,
+    ...(where.service === undefined ? {} : { service: where.service }),
   }
+  const plain = Object.entries(given).filter(([, value]) => isPlain(value))
+  return { ...placeholders, ...Object.fromEntries(plain), ...(url && 'target' in url ? { url: url.target.href } : {}), ...names }
 }
 
 function shellWord(value: string): string {
-  return /^[\w@%+=:,./-]+$/.test(value) || Object.values<string>(placeholders).includes(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`
+  return isPlain(value) || Object.values<string>(placeholders).includes(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`
+}
+
+function isPlain(value: string): boolean {
+  return /^[\w@%+=:,./[\]-]{1,250}$/.test(value)
 }

@@ -45,8 +45,6 @@ export type Stack<Id extends string = string> = {
   kind: StackKind
   /** As people write it. */
   name: string
-  /** Id of the stack whose log lines, pages and limits it shares, because it is built on it. */
-  family: string | null
   /** The systemd unit of Debian's package, possibly a glob; null when there is none or each site names its own. */
   unit: string | null
   logs: { error: LogPlace | null; access: LogPlace | null }
@@ -65,7 +63,6 @@ export function defineStack<const Id extends string>(
   stack: Pick<Stack<Id>, 'id' | 'kind' | 'name'> & Partial<Omit<Stack<Id>, 'commands'>> & { commands?: Partial<Stack['commands']> },
 ): Stack<Id> {
   return {
-    family: null,
     unit: null,
     logs: { error: null, access: null },
     listens: { protocols: ['http'], port: null, socket: null },

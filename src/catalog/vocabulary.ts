@@ -196,4 +196,3 @@ export const vocabulary = {
 
 /** Every cause id there is or will be; the registry in causes/ holds those that are written. */
 export type KnownCauseId = (typeof vocabulary.causes)[number]['id']
-export type KnownFailureId = (typeof vocabulary.failures)[number]

@@ -30,6 +30,7 @@ export function parseTargetUrl(text: string): { target: TargetUrl } | { error: s
   const url = new URL(withScheme)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { error: `Only http and https addresses answer 502. ${hint}` }
   if (url.username !== '' || url.password !== '') return { error: 'Leave out user name and password: they would end up in the report.' }
+  if (!isPlainHost(url.hostname)) return { error: `The host holds a character that no name has. ${hint}` }
   url.hash = ''
   const tls = url.protocol === 'https:'
   return {
@@ -43,6 +44,11 @@ export function parseTargetUrl(text: string): { target: TargetUrl } | { error: s
       requestTarget: url.pathname + url.search,
     },
   }
+}
+
+/** WHATWG lets a host hold quotes, `$` and `;`, which no name in DNS has (RFC 1123, section 2.1; the underscore is in use). */
+function isPlainHost(host: string): boolean {
+  return /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/.test(host)
 }
 
 /** Hides the values of a URL's query: `?id=7&t=x` becomes `?id=…&t=…`. */

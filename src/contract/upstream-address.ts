@@ -65,7 +65,7 @@ function parseUnixPath(rest: string, protocol: UpstreamProtocol | null) {
 }
 
 function parseHostAndPort(rest: string, protocol: UpstreamProtocol | null) {
-  const match = /^(\[[^\]]+\]|[^:/?#[\]]+)(?::(\d+))?([/?#].*)?$/.exec(rest)
+  const match = /^(\[[0-9a-f:.%]+\]|[\w.-]+)(?::(\d+))?([/?#].*)?$/i.exec(rest)
   if (!match?.[1]) return { error: `The address has no host that can be read. ${hint}` }
   const host = match[1].replace(/^\[|\]$/g, '')
   const port = match[2] === undefined ? (protocol === null ? undefined : defaultPorts[protocol]) : Number(match[2])

@@ -17,7 +17,7 @@ export const prose: CauseProse = {
       steps: [
         {
           title: 'On the proxy’s machine, find the address that it calls from',
-          says: 'The address after src is PROXY_IP in the steps below.',
+          says: 'The address after src is PROXY_IP in the steps below. If it is IPv6, use ip6tables in the place of iptables.',
           run: ["ip route get $(getent ahosts {upstreamHost} | head -n 1 | cut -d ' ' -f 1)"],
           risk: 'None. It only reads.',
           undo: 'Nothing to undo.',

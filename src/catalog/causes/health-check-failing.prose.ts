@@ -27,7 +27,7 @@ export const prose: CauseProse = {
         },
         {
           title: 'Give the check a path of its own, which asks the app',
-          says: 'In the default server, because a checker often sends an address as Host. It needs no redirect and no login.',
+          says: 'In the default server, because a checker often sends an address as Host. It needs no redirect and no login; the app must answer /healthz.',
           change: {
             file: '/etc/nginx/conf.d/*.conf',
             add: [
@@ -176,7 +176,7 @@ export const prose: CauseProse = {
       title: 'AWS: target group health checks',
       url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
     },
-    { title: 'PHP: ping.path', url: 'https://www.php.net/manual/en/install.fpm.configuration.php#ping-path' },
+    { title: 'PHP: ping.path', url: 'https://www.php.net/manual/en/install.fpm.configuration.php' },
     { title: 'Django: ALLOWED_HOSTS', url: 'https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts' },
   ],
 }

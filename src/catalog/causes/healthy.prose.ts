@@ -93,7 +93,7 @@ export const prose: CauseProse = {
           title: 'Ask once a second for ten minutes, and keep the answers with their times',
           says: 'Take the times of anything but the usual line to the logs. It takes effect as long as it runs.',
           run: [
-            'for i in $(seq 600); do echo "$(date -u +%FT%TZ) $(curl -s -o /dev/null -D - --max-time 10 {url} | head -n 1)"; sleep 1; done | tee /tmp/watch-502.log',
+            'for i in $(seq 600); do date -u +%FT%TZ; curl -s -o /dev/null -D - --max-time 10 {url} | head -n 1; sleep 1; done | tee /tmp/watch-502.log',
           ],
           risk: 'Low. One request a second.',
           undo: 'Stop it with Ctrl+C.',

@@ -111,6 +111,6 @@ export const prose: CauseProse = {
       url: 'https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/',
     },
     { title: 'nginx: proxy_read_timeout', url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_read_timeout' },
-    { title: 'PHP: request_slowlog_timeout', url: 'https://www.php.net/manual/en/install.fpm.configuration.php#request-slowlog-timeout' },
+    { title: 'PHP: request_slowlog_timeout', url: 'https://www.php.net/manual/en/install.fpm.configuration.php' },
   ],
 }

@@ -78,7 +78,7 @@ export const prose: CauseProse = {
         },
         {
           title: 'Only if that takes long: have the edge accept the certificate for now',
-          says: 'At Cloudflare, SSL/TLS mode “Full” instead of “Full (strict)”. Never “Flexible”: it sends plain HTTP and often makes redirect loops.',
+          says: 'At Cloudflare, SSL/TLS mode “Full” instead of “Full (strict)”. Never “Flexible”: it sends plain HTTP and often makes redirect loops. It takes effect at once.',
           risk: 'Until it is undone, the edge does not notice somebody who poses as the origin.',
           undo: 'Set “Full (strict)” again as soon as the certificate is valid.',
         },

@@ -163,7 +163,7 @@ export const prose: CauseProse = {
   ],
   references: [
     { title: 'nginx: proxy_read_timeout', url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_read_timeout' },
-    { title: 'PHP: request_slowlog_timeout', url: 'https://www.php.net/manual/en/install.fpm.configuration.php#request-slowlog-timeout' },
+    { title: 'PHP: request_slowlog_timeout', url: 'https://www.php.net/manual/en/install.fpm.configuration.php' },
     { title: 'RFC 9110, 15.6.5: 504 Gateway Timeout', url: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.5' },
   ],
 }

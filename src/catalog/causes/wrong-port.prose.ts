@@ -55,6 +55,24 @@ export const prose: CauseProse = {
         },
       ],
     },
+    {
+      proxy: null,
+      app: null,
+      title: 'Bring the proxy and the app to one port',
+      steps: [
+        {
+          title: 'Find the port of the app, on its machine',
+          run: ['sudo ss -ltnp'],
+          risk: 'None. It only reads.',
+          undo: 'Nothing to undo.',
+        },
+        {
+          title: 'Write that port into the proxy’s configuration in the place of {upstreamPort}, and reload the proxy',
+          risk: 'Low. Most proxies finish running requests on a reload.',
+          undo: 'Put the old port back and reload again.',
+        },
+      ],
+    },
   ],
   verify: [
     {

@@ -27,7 +27,7 @@ export const words: QuestionWords = {
       proxy: null,
       app: 'php-fpm',
       says: 'On the app’s machine. There must be a master process and a pool.',
-      run: ['systemctl status "php*-fpm"', 'ps -eo pid,lstart,cmd | grep "[p]hp-fpm"'],
+      run: ['systemctl status "php*-fpm.service"', 'ps -eo pid,lstart,cmd | grep "[p]hp-fpm"'],
     },
     {
       proxy: null,

@@ -57,7 +57,7 @@ export const words: QuestionWords = {
       proxy: null,
       app: 'php-fpm',
       says: 'Compare the times of the 502s with the last start and with the moments when the pool was full.',
-      run: ["systemctl show -p ActiveEnterTimestamp 'php*-fpm'", 'sudo grep -h max_children /var/log/php*-fpm.log | tail -n 20'],
+      run: ["systemctl show -p ActiveEnterTimestamp 'php*-fpm.service'", 'sudo grep -h max_children /var/log/php*-fpm.log | tail -n 20'],
     },
     {
       proxy: null,

@@ -32,6 +32,11 @@ describe.each(all)('the words of $id', ({ question, words }) => {
     expect(stacks.filter((stack) => stack === 'null null').length).toBe(Math.min(1, stacks.length))
   })
 
+  it('stand from the most specific stack to any', () => {
+    const named = words.look.map(({ proxy, app }) => Number(proxy !== null) + Number(app !== null))
+    expect(named).toEqual(named.toSorted((a, b) => b - a))
+  })
+
   it('use known holes only', () => {
     const used = [...JSON.stringify(words).matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     expect(used.filter((name) => !(holes as string[]).includes(name!))).toEqual([])

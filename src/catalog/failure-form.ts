@@ -1,0 +1,22 @@
+import type { StackId } from './stacks/index.ts'
+import type { KnownCauseId } from './vocabulary.ts'
+
+/** What was seen on the wire or in a log. It is no cause: `leadsTo` names those that only more evidence can tell apart. */
+export type Failure<Id extends string = string> = {
+  id: Id
+  /** What people call it; a noun phrase or a short sentence without full stop. */
+  title: string
+  /** What happened, in one sentence that names no cause. */
+  means: string
+  /** The causes that it may point to, the usual ones first. */
+  leadsTo: readonly [KnownCauseId, ...KnownCauseId[]]
+  /** The status that a client mostly gets, by the stack that saw it. One that is not named has no usual status, or it is not known. */
+  usualStatus: Readonly<Partial<Record<StackId, number>>>
+}
+
+/** Checks the form of a failure file and keeps its id literal. */
+export function defineFailure<const Id extends string>(
+  failure: Omit<Failure<Id>, 'usualStatus'> & Partial<Pick<Failure, 'usualStatus'>>,
+): Failure<Id> {
+  return { usualStatus: {}, ...failure }
+}

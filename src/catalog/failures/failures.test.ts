@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { findStack } from '../stacks/index.ts'
+import { vocabulary } from '../vocabulary.ts'
+import { failures, findFailure } from './index.ts'
+
+const files = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.test.ts') && name !== 'index.ts')
+const causeIds: readonly string[] = vocabulary.causes.map(({ id }) => id)
+const table = ['nginx', 'haproxy', 'envoy', 'apache', 'caddy', 'traefik', 'aws-alb', 'cloudflare'] as const
+
+describe('failures', () => {
+  it('registers every file of the folder once', () => {
+    expect(failures.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort())
+  })
+
+  it('names those of the vocabulary', () => {
+    expect(failures.map(({ id }) => id)).toEqual(vocabulary.failures)
+  })
+
+  it.each(failures.map((failure) => [failure.id, failure] as const))('%s is whole', (_id, { title, means, leadsTo, usualStatus }) => {
+    expect(title).toMatch(/^[A-Z][^.]*[^.']$/)
+    expect(means).toMatch(/^[A-Z][^']*\.$|^nginx [^']*\.$/)
+    expect(leadsTo.length).toBeGreaterThan(0)
+    expect(leadsTo).toEqual([...new Set(leadsTo)])
+    expect(leadsTo.filter((id) => !causeIds.includes(id))).toEqual([])
+    for (const [stack, status] of Object.entries(usualStatus)) {
+      expect(findStack(stack)?.kind).toMatch(/^(proxy|balancer|edge)$/)
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(status).toBeLessThan(600)
+    }
+  })
+
+  it.each([
+    ['connection-refused', [502, 503, 503, 503, 502, 502, 502, 521]],
+    ['connect-timeout', [504, 503, 503, 503, 502, 504, 504, 522]],
+    ['premature-close', [502, 502, 503, 502, 502, 502, 502, 520]],
+    ['read-timeout', [504, 504, 504, 502, 504, 504, 504, 524]],
+    ['tls-handshake', [502, 503, 503, 500, 502, 502, 502, 525]],
+    ['tls-verify', [502, 503, 503, 500, 502, 500, undefined, 526]],
+    ['no-live-upstreams', [502, 503, 503, 503, 503, 503, 503, undefined]],
+    ['header-too-big', [502, 502, 502, 502, 502, 500, 502, 520]],
+    ['dns-failure', [502, 503, 503, 500, 502, 502, undefined, 530]],
+  ])('%s gets another status from another proxy', (id, statuses) => {
+    expect(table.map((proxy) => findFailure(id)?.usualStatus[proxy])).toEqual(statuses)
+  })
+})
