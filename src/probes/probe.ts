@@ -1,0 +1,33 @@
+import type { Socket } from 'node:net'
+import type { ProbeName, ProbeResultOf, ProbeTarget } from '../contract/probe.ts'
+import type { ProbeDeadlines } from './deadlines.ts'
+
+/** An address that a name resolved to, or a literal one. */
+export type IpAddress = { ip: string; family: 4 | 6 }
+
+/** Says whether an address may be dialled. Refusals carry one line for the person; it never repeats what was asked. */
+export type TargetGuard = {
+  address: (ip: string, port: number) => { allowed: true } | { allowed: false; says: string }
+  /** Async because the path is resolved (realpath) before it is judged. */
+  socketPath: (path: string) => Promise<{ allowed: true } | { allowed: false; says: string }>
+}
+
+/** What a probe needs from the outside; tests pass their own. */
+export type ProbeDeps = {
+  /** Ends the whole run. */
+  signal: AbortSignal
+  /** Resolves a name once. Rejects with an Error that has a `code` (ENOTFOUND, ENODATA, ETIMEOUT, …). */
+  lookup: (host: string) => Promise<IpAddress[]>
+  /** Begins a connection to a checked address or socket path; the socket may be still connecting. */
+  connect: (to: { ip: string; port: number } | { path: string }) => Socket
+  guard: TargetGuard
+  /** A monotonic clock in milliseconds. */
+  now: () => number
+  /** The wall clock, ISO 8601 in UTC. */
+  instant: () => string
+  /** Milliseconds that replace those of probeDeadlines; tests shorten them. */
+  deadlines?: Partial<ProbeDeadlines>
+}
+
+/** One probe: observes one hop and resolves with what it saw. Expected failures are results; only bugs reject. */
+export type Probe<P extends ProbeName> = (target: ProbeTarget, deps: ProbeDeps) => Promise<ProbeResultOf<P>>

@@ -1,0 +1,86 @@
+import { setMaxListeners } from 'node:events'
+import type { ProbeName, ProbeResult, ProbeRun, ProbeRunResult, ProbeTarget } from '../contract/probe.ts'
+import { probeDeadlines } from './deadlines.ts'
+import { probeDns } from './dns.ts'
+import { probeHttp } from './http.ts'
+import { msSince } from './ms-since.ts'
+import type { Probe, ProbeDeps } from './probe.ts'
+import { probeProtocol } from './protocol.ts'
+import { probeTcp } from './tcp.ts'
+import { probeTls } from './tls.ts'
+import { probeUnixSocket } from './unix-socket.ts'
+
+const probes: { [P in ProbeName]: Probe<P> } = {
+  dns: probeDns,
+  tcp: probeTcp,
+  'unix-socket': probeUnixSocket,
+  tls: probeTls,
+  http: probeHttp,
+  protocol: probeProtocol,
+}
+
+/** A probe that heeds the signal ends within this; one that waits for a hung file system does not. */
+const graceMs = 250
+
+/**
+ * Makes all probes of one run at the same time, with one look-up a name for all of them, within 20 s (`deps.deadlines.run`).
+ * Out: one result a probe, in the order asked. A probe that does not apply to the target says so (`does-not-apply`); one that is
+ * still busy when the run ends is given up (`not-connected` with `ETIMEDOUT`, or `ABORT_ERR` when `deps.signal` ended the run).
+ * Rejects only when a probe has a bug.
+ */
+export async function runProbes(run: ProbeRun, deps: ProbeDeps): Promise<ProbeRunResult['results']> {
+  const ends = new AbortController()
+  // Every open connection of the run listens to this signal.
+  setMaxListeners(0, ends.signal)
+  const end = () => ends.abort()
+  if (deps.signal.aborted) end()
+  deps.signal.addEventListener('abort', end, { once: true })
+  const timer = setTimeout(end, deps.deadlines?.run ?? probeDeadlines.run)
+  const ofRun = { ...deps, signal: ends.signal, lookup: oncePerName(deps.lookup) }
+  try {
+    return await Promise.all(run.probes.map((name) => unlessGivenUp(name, run.target, ofRun, deps.signal)))
+  } finally {
+    clearTimeout(timer)
+    deps.signal.removeEventListener('abort', end)
+    end()
+  }
+}
+
+function oncePerName(lookup: ProbeDeps['lookup']): ProbeDeps['lookup'] {
+  const asked = new Map<string, ReturnType<ProbeDeps['lookup']>>()
+  return (host) => {
+    const answer = asked.get(host) ?? lookup(host)
+    asked.set(host, answer)
+    return answer
+  }
+}
+
+/** The probe's result; or, a moment after the signal, one that says that it was given up. */
+async function unlessGivenUp(probe: ProbeName, target: ProbeTarget, deps: ProbeDeps, outer: AbortSignal): Promise<ProbeResult> {
+  const startedAt = deps.instant()
+  const start = deps.now()
+  const watch = new AbortController()
+  const givenUp = async (): Promise<ProbeResult> => {
+    await graceAfter(deps.signal, watch.signal)
+    const code = outer.aborted ? 'ABORT_ERR' : 'ETIMEDOUT'
+    return { probe, startedAt, ms: msSince(start, deps), outcome: 'not-connected', code, says: 'The run ended before this probe did.' }
+  }
+  try {
+    return await Promise.race([probes[probe](target, deps), givenUp()])
+  } finally {
+    watch.abort()
+  }
+}
+
+/** Resolves a moment after `end`; never, and with nothing left behind, once `watch` is aborted. */
+function graceAfter(end: AbortSignal, watch: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined
+    const begin = () => {
+      timer = setTimeout(resolve, graceMs)
+    }
+    if (end.aborted) begin()
+    end.addEventListener('abort', begin, { signal: watch })
+    watch.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  })
+}

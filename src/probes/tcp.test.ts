@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import type { Endpoint } from '../contract/upstream-address.ts'
+import { benchDeps, benchTarget, freePort, listen, withoutMs, withoutTimes } from './loopback-bench.ts'
+import type { IpAddress, ProbeDeps } from './probe.ts'
+import { createTargetGuard } from './target-guard.ts'
+import { probeTcp } from './tcp.ts'
+
+const both: IpAddress[] = [
+  { ip: '::1', family: 6 },
+  { ip: '127.0.0.1', family: 4 },
+]
+
+async function probe(at: Endpoint, parts: Partial<ProbeDeps> = {}) {
+  const result = await probeTcp(benchTarget(at), benchDeps(parts))
+  if (result.outcome !== 'tried') return withoutTimes(result)
+  const { attempts, otherFamily } = result
+  return { ...withoutTimes(result), attempts: attempts.map(withoutMs), otherFamily: otherFamily && withoutMs(otherFamily) }
+}
+
+const v4 = (port: number, outcome: 'connected' | 'refused') => ({
+  address: `127.0.0.1:${port}`,
+  family: 4,
+  outcome,
+  code: outcome === 'refused' ? 'ECONNREFUSED' : null,
+})
+const v6 = (port: number, outcome: 'connected' | 'refused') => ({ ...v4(port, outcome), address: `[::1]:${port}`, family: 6 })
+
+describe('probeTcp', () => {
+  it('connects to a listener, even one that stays silent', async () => {
+    await using server = await listen({ host: '127.0.0.1' })
+    expect(await probe({ host: '127.0.0.1', port: server.port })).toEqual({
+      probe: 'tcp',
+      outcome: 'tried',
+      attempts: [v4(server.port, 'connected')],
+      otherFamily: v6(server.port, 'refused'),
+    })
+  })
+
+  it('finds an app that listens on ::1 only', async () => {
+    await using server = await listen({ host: '::1' })
+    expect(await probe({ host: '127.1', port: server.port })).toEqual({
+      probe: 'tcp',
+      outcome: 'tried',
+      attempts: [v4(server.port, 'refused')],
+      otherFamily: v6(server.port, 'connected'),
+    })
+  })
+
+  it('finds an app that listens on 127.0.0.1 only', async () => {
+    await using server = await listen({ host: '127.0.0.1' })
+    expect(await probe({ host: '::1', port: server.port })).toEqual({
+      probe: 'tcp',
+      outcome: 'tried',
+      attempts: [v6(server.port, 'refused')],
+      otherFamily: v4(server.port, 'connected'),
+    })
+  })
+
+  it('tries both addresses of localhost on their own, and then no other', async () => {
+    await using server = await listen({ host: '127.0.0.1' })
+    expect(await probe({ host: 'localhost', port: server.port }, { lookup: async () => both })).toEqual({
+      probe: 'tcp',
+      outcome: 'tried',
+      attempts: [v6(server.port, 'refused'), v4(server.port, 'connected')],
+      otherFamily: null,
+    })
+  })
+
+  it('tries ::1 for a localhost that is IPv4 only', async () => {
+    const port = await freePort()
+    expect(await probe({ host: 'localhost', port }, { lookup: async () => both.slice(1) })).toEqual({
+      probe: 'tcp',
+      outcome: 'tried',
+      attempts: [v4(port, 'refused')],
+      otherFamily: v6(port, 'refused'),
+    })
+  })
+
+  it('has no other family for a target that is not loopback', async () => {
+    const port = await freePort()
+    // Documentation addresses are not routed; the fake guard lets one pass, and the connection is made to fail here.
+    const guard: ProbeDeps['guard'] = { address: () => ({ allowed: true }), socketPath: async () => ({ allowed: true }) }
+    const deps = benchDeps({ guard })
+    const connect: ProbeDeps['connect'] = () => deps.connect({ ip: '127.0.0.1', port })
+    expect(await probe({ host: '192.0.2.1', port }, { guard, connect })).toEqual({
+      probe: 'tcp',
+      outcome: 'tried',
+      attempts: [{ ...v4(port, 'refused'), address: `192.0.2.1:${port}` }],
+      otherFamily: null,
+    })
+  })
+
+  it('does not try the other family where the guard refuses it', async () => {
+    const port = await freePort()
+    const real = createTargetGuard({ mode: 'local', own: null })
+    const guard: ProbeDeps['guard'] = {
+      ...real,
+      address: (ip, to) => (ip === '::1' ? { allowed: false, says: 'Not this one.' } : real.address(ip, to)),
+    }
+    expect(await probe({ host: '127.0.0.1', port }, { guard })).toEqual({
+      probe: 'tcp',
+      outcome: 'tried',
+      attempts: [v4(port, 'refused')],
+      otherFamily: null,
+    })
+  })
+
+  it('dials nothing when it may not', async () => {
+    const guard = createTargetGuard({ mode: 'local', own: { addresses: [], port: 5502 } })
+    expect(await probe({ host: 'localhost', port: 5502 }, { guard, lookup: async () => both })).toEqual({
+      probe: 'tcp',
+      outcome: 'not-allowed',
+      code: null,
+      says: 'The target is this program itself. Give the address of the app or the gateway.',
+    })
+  })
+
+  it('says when the name does not resolve', async () => {
+    const lookup = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }))
+    expect(await probe({ host: 'gone.example', port: 80 }, { lookup })).toEqual({
+      probe: 'tcp',
+      outcome: 'not-resolved',
+      code: 'ENOTFOUND',
+      says: 'The name of the target does not exist for this machine’s resolver. Check its spelling, DNS and the hosts file.',
+    })
+  })
+
+  it('does not apply to a unix socket', async () => {
+    expect(await probe({ path: '/run/app.sock' })).toEqual({
+      probe: 'tcp',
+      outcome: 'does-not-apply',
+      code: null,
+      says: 'A unix socket is not dialled over TCP.',
+    })
+  })
+})
