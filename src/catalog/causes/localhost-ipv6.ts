@@ -13,6 +13,14 @@ export const localhostIpv6 = defineCause({
         other.is === 'connects' &&
         `${connect.address ?? 'The address that the proxy calls'} refuses, while ${other.address} accepts: the same port on the other loopback address.`,
     ),
+    supports(
+      'strong',
+      ['upstream.connect', 'path.upstream'],
+      ({ is, each = [] }, { loopback }) =>
+        is === 'mixed' &&
+        loopback &&
+        `One name, two loopback addresses: ${each.map((one) => `${one.address} ${one.is === 'connects' ? 'accepts' : 'fails'}`).join(', ')}.`,
+    ),
     proves(['app.listening'], ({ is, at }) => is === 'other-family' && `The app listens on ${at ?? 'the other loopback address'}.`),
     supports(
       'weak',

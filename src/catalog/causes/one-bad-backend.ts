@@ -8,9 +8,10 @@ export const oneBadBackend = defineCause({
     supports('strong', ['fault.timing'], ({ is }) => is === 'one-backend' && 'The failures belong to one backend.'),
     supports(
       'strong',
-      ['upstream.connect'],
-      ({ is, each = [] }) =>
+      ['upstream.connect', 'path.upstream'],
+      ({ is, each = [] }, { loopback }) =>
         is === 'mixed' &&
+        !loopback &&
         `Of the upstream’s addresses ${each.filter((one) => one.is === 'connects').length} accept and ${each.filter((one) => one.is !== 'connects').length} fail.`,
     ),
     supports(
