@@ -1,0 +1,31 @@
+import { findStack } from '../catalog/stacks/index.ts'
+
+/** What a response header may be at most: in bytes, for the whole header or for one line of it, and in number of fields. */
+export type HeaderLimit = { bytes: number; per: 'header' | 'line'; fields: number | null }
+
+/** The default limit of a proxy (a stack id); null when it is not known. */
+export function headerLimit(proxy: string | null): HeaderLimit | null {
+  if (proxy === null) return null
+  const exact = exactly.get(proxy)
+  const bytes = exact?.bytes ?? findStack(proxy)?.limits.responseHeaderBytes?.value
+  return bytes === undefined ? null : { per: 'header', fields: null, ...exact, bytes }
+}
+
+/** Up to here a header fits every proxy that is known; the smallest is nginx’s memory page. */
+export const fitsEveryProxy = 4096
+/** From here on it does not fit nginx, whatever its page size, nor one line of it Apache. */
+export const fitsNotEveryProxy = 8192
+
+/** Where the catalog’s one number does not say all, or nothing. */
+const exactly = new Map<string, Partial<HeaderLimit>>([
+  // AH10124, mod_proxy_http.c: each line is read into a buffer of ResponseFieldSize.
+  ['apache', { per: 'line' }],
+  // tune.bufsize less tune.maxrewrite: https://docs.haproxy.org/2.8/configuration.html#tune.maxrewrite
+  ['haproxy', { bytes: 15_360 }],
+  // max_headers_count: https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/core/v3/protocol.proto
+  ['envoy', { fields: 100 }],
+  // http.Transport.MaxResponseHeaderBytes of Go, which Traefik does not set: 10 MB.
+  ['traefik', { bytes: 10_485_760 }],
+  // "Entire response header": https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+  ['aws-alb', { bytes: 32_768 }],
+])

@@ -1,0 +1,22 @@
+import { redact } from './redact.ts'
+
+const longest = 300
+/** Far more than is shown; what comes after it cannot matter. */
+const longestRead = 4000
+
+/**
+ * Makes something seen fit to be shown: secrets are hidden, control characters are written as \xNN, what would reorder or hide text on
+ * a screen is left out, and it ends after 300 characters with an ellipsis.
+ */
+export function quote(text: string): string {
+  const plain = redact(withoutControls(text.slice(0, longestRead))).text
+  if (plain.length <= longest) return plain
+  // Not through the middle of a character that takes two code units.
+  return `${plain.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+function withoutControls(text: string): string {
+  return text
+    .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '')
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}
