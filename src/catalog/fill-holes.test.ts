@@ -9,6 +9,8 @@ describe('fillText and fillCommand', () => {
       'nginx calls [::1]:3000; unit shop, /run/app.sock',
     )
     expect(fillCommand('curl -sv http://{upstreamHost}:{upstreamPort}/', {})).toBe('curl -sv http://UPSTREAM:PORT/')
+    expect(fillCommand('tail {proxyLog}', {})).toBe('tail PROXY_ERROR_LOG')
+    expect(fillCommand('tail {proxyLog}', {}, { proxyLog: '/var/log/nginx/error.log' })).toBe('tail /var/log/nginx/error.log')
     expect(fillText('location / {', {})).toBe('location / {')
     expect(fillText('{constructor} {toString}', {})).toBe('{constructor} {toString}')
   })

@@ -29,7 +29,7 @@ export function fillText(text: string, where: Where, names: StackNames = {}): st
 
 /** Fills the `{holes}` of a command for a POSIX shell: a value that a shell would not take literally is quoted. */
 export function fillCommand(command: string, where: Where, names: StackNames = {}): string {
-  return fill(command, valuesOf(where, names), shellWord)
+  return fill(command, { ...valuesOf(where, names), proxyLog: names.proxyLog ?? 'PROXY_ERROR_LOG' }, shellWord)
 }
 
 function fill(text: string, values: Record<string, string>, write: (value: string) => string): string {
