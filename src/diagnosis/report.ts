@@ -24,7 +24,7 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
   const known = whatIsKnown(evidence)
   const { settled, ranking } = known
   const target = targetOf(evidence.where, stacks)
-  const madeBy = settled.get('fault.made-by')?.value.is ?? 'unknown'
+  const madeBy = whoMadeIt(known)
   const madeByHop = target.path.findIndex(({ role }) => role === madeBy)
   const status = settled.get('url.response')?.value.status ?? settled.get('proxy.log')?.value.status ?? null
   return {
@@ -49,6 +49,13 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
     answers: countingAnswers(known),
     next: await nextOf(evidence, known, stacks.names),
   }
+}
+
+/** An upstream that answers 502 itself made it, whatever page the proxy in front of it shows. */
+function whoMadeIt({ settled }: Knowledge): Report['madeBy'] {
+  const upstream = settled.get('upstream.response')?.value
+  if (upstream?.is === 'answered' && upstream.status === 502) return 'app'
+  return settled.get('fault.made-by')?.value.is ?? 'unknown'
 }
 
 function plain({ factId, says, facts }: { factId: string; says: string; facts: readonly string[] }) {
@@ -84,12 +91,18 @@ function countingAnswers({ questions }: Knowledge): Record<string, string> {
 async function nextOf(evidence: Evidence, known: Knowledge, names: StackNames): Promise<Report['next']> {
   if (known.ranking.standing[0]?.confidence === 'proven') return []
   const settling = whatWouldSettle(evidence, known).slice(0, nextQuestions)
+  const where = withoutQuery(evidence.where)
   return Promise.all(
     settling.map(async ({ question, tells }) => {
       const { words } = await loadWords[question]()
-      const [look] = fitting(words.look, evidence.where)
-      const run = look?.run?.map((command) => fillCommand(command, evidence.where, names)).join('\n') ?? null
-      return { question, ask: fillText(words.title, evidence.where, names), run, tells: [...tells] }
+      const [look] = fitting(words.look, where)
+      const run = look?.run?.map((command) => fillCommand(command, where, names)).join('\n') ?? null
+      return { question, ask: fillText(words.title, where, names), run, tells: [...tells] }
     }),
   )
+}
+
+/** A report is shared: the commands in it ask for the page without its query. */
+function withoutQuery(where: Where): Where {
+  return where.url === undefined ? where : { ...where, url: where.url.replace(/[?#].*$/s, '') }
 }
