@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { FactSchema, vantages } from './fact.ts'
+import { FactSchema } from './fact.ts'
 import { Id, Instant } from './ids.ts'
+import { vantages } from './vantage.ts'
 
 export const reportFormat = 'badgateway-report/1'
 

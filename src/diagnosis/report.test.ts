@@ -93,7 +93,7 @@ describe('makeReport', () => {
 
   it('holds no value of the query, in commands neither', async () => {
     const evidence = {
-      where: { ...where, url: 'https://shop.example.com/cart?token=abc123#abc123' },
+      where: { proxy: 'nginx', url: 'https://shop.example.com/cart?token=abc123#abc123' },
       answers: { pattern: 'always' },
       facts: [],
     }
