@@ -94,7 +94,7 @@ describe('makeReport', () => {
   it('holds no value of the query, in commands neither', async () => {
     const evidence = {
       where: { proxy: 'nginx', url: 'https://shop.example.com/cart?token=abc123#abc123' },
-      answers: { pattern: 'always' },
+      answers: { log: 'silent' },
       facts: [],
     }
     const whole = await makeReport(evidence, made, stacks)
