@@ -1,10 +1,11 @@
 import { findCause } from '../catalog/causes/index.ts'
 import { loadProse } from '../catalog/causes/prose.ts'
-import { fillCommand, fillText, type StackNames } from '../catalog/fill-holes.ts'
+import { fillCommand, fillText, type Seen, type StackNames } from '../catalog/fill-holes.ts'
 import { fitting } from '../catalog/fitting.ts'
 import type { Step } from '../catalog/prose-form.ts'
 import type { Report } from '../contract/report.ts'
 import type { Where } from '../contract/where.ts'
+import { listensAt } from '../diagnosis/listens-at.ts'
 import type { Line, Part } from './lay-out.ts'
 import { stacksFor } from './stacks-for.ts'
 
@@ -16,7 +17,7 @@ export async function fixPart(report: Report, where: Where): Promise<Part> {
   const { prose } = await loadProse[cause.id]()
   const [fix] = fitting(prose.fixes, where)
   if (fix === undefined) return { items: [] }
-  const { names } = stacksFor(where)
+  const names = { ...stacksFor(where).names, listens: listensAt(report) }
   return {
     title: { text: `Fix: ${fillText(fix.title, where, names)}`, tone: 'strong' },
     items: fix.steps.map((step, at) => stepLines(step, at + 1, where, names)),
@@ -24,7 +25,7 @@ export async function fixPart(report: Report, where: Where): Promise<Part> {
   }
 }
 
-function stepLines({ title, change, run = [] }: Step, number: number, where: Where, names: StackNames): Line[] {
+function stepLines({ title, change, run = [] }: Step, number: number, where: Where, names: StackNames & Seen): Line[] {
   const text = (words: string) => fillText(words, where, names)
   return [
     { text: `${number}. ${text(title)}`, indent: 2 },
