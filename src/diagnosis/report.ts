@@ -7,6 +7,7 @@ import { formatEndpoint, formatUpstreamAddress, parseUpstreamAddress } from '../
 import type { Where } from '../contract/where.ts'
 import { failuresSeen } from './failures-seen.ts'
 import { type Evidence, type Knowledge, whatIsKnown } from './knowledge.ts'
+import { isProven, rankingOf } from './ranking-of.ts'
 import { verdictOf } from './verdict.ts'
 import { whatWouldSettle } from './what-would-settle.ts'
 
@@ -22,7 +23,8 @@ export type Stacks = { names: StackNames; roleOf: (kind: string) => 'edge' | 'ba
  */
 export async function makeReport(evidence: Evidence, made: { at: string; with: string }, stacks: Stacks): Promise<Report> {
   const known = whatIsKnown(evidence)
-  const { settled, ranking } = known
+  const { settled } = known
+  const ranking = rankingOf(known)
   const target = targetOf(evidence.where, stacks)
   const madeBy = whoMadeIt(known)
   const madeByHop = target.path.findIndex(({ role }) => role === madeBy)
@@ -89,7 +91,7 @@ function countingAnswers({ questions }: Knowledge): Record<string, string> {
 }
 
 async function nextOf(evidence: Evidence, known: Knowledge, names: StackNames): Promise<Report['next']> {
-  if (known.ranking.standing[0]?.confidence === 'proven') return []
+  if (isProven(known)) return []
   const settling = whatWouldSettle(evidence, known).slice(0, nextQuestions)
   const where = withoutQuery(evidence.where)
   return Promise.all(
