@@ -13,9 +13,17 @@ const program = 'dist/badgateway.js'
 export default defineConfig({
   plugins: [react(), probeApi(), compressed(), runnable()],
   server: { host: '127.0.0.1' },
-  build: { modulePreload: { polyfill: false } },
+  build: { modulePreload: false },
   environments: {
-    client: { build: { outDir: page, assetsInlineLimit: 0 } },
+    client: {
+      build: {
+        outDir: page,
+        assetsInlineLimit: 0,
+        cssCodeSplit: false,
+        // One script for the first load: a chunk that it shares with a lazy page would cost a request and compress worse.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first-load', test: /src\/app\/main\.tsx$/ }] } } },
+      },
+    },
     program: {
       consumer: 'server',
       resolve: { noExternal: true, external: ['libsql', 'pg'] },

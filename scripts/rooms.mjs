@@ -20,7 +20,7 @@ export const rooms = {
   },
   app: {
     rooms: ['contract', 'catalog', 'reading', 'diagnosis'],
-    packages: ['valibot', 'xstate', '@xstate/react', '@tanstack/react-query', 'react', 'react-dom', 'wouter'],
+    packages: ['valibot', 'xstate', '@tanstack/react-query', 'react', 'react-dom'],
   },
 }
 

@@ -5,6 +5,9 @@ import type { Where } from '../contract/where.ts'
 /** The names of the chosen stack, from the stacks registry. */
 export type StackNames = { proxyName?: string; appName?: string; proxyLog?: string }
 
+/** Beside the names: the address where something was found to listen (`host:port`), see diagnosis/listens-at.ts. */
+export type Seen = { listens?: string | undefined }
+
 /** What stands in a hole while the person's own value is not known. */
 const placeholders = {
   url: 'https://YOUR-SITE/',
@@ -12,6 +15,7 @@ const placeholders = {
   upstream: 'UPSTREAM:PORT',
   upstreamHost: 'UPSTREAM',
   upstreamPort: 'PORT',
+  listens: 'ADDRESS:PORT',
   socket: '/run/app.sock',
   service: 'YOUR-APP',
   proxyName: 'the proxy',
@@ -23,12 +27,12 @@ export type Hole = keyof typeof placeholders
 export const holes = Object.keys(placeholders) as Hole[]
 
 /** Fills the `{holes}` of a text for reading. Unknown braces stay as they are. */
-export function fillText(text: string, where: Where, names: StackNames = {}): string {
+export function fillText(text: string, where: Where, names: StackNames & Seen = {}): string {
   return fill(text, valuesOf(where, names), (value) => value)
 }
 
 /** Fills the `{holes}` of a command for a POSIX shell: a value that a shell would not take literally is quoted. */
-export function fillCommand(command: string, where: Where, names: StackNames = {}): string {
+export function fillCommand(command: string, where: Where, names: StackNames & Seen = {}): string {
   return fill(command, { ...valuesOf(where, names), proxyLog: names.proxyLog ?? 'PROXY_ERROR_LOG' }, shellWord)
 }
 
@@ -40,7 +44,7 @@ function fill(text: string, values: Record<string, string>, write: (value: strin
  * A value from a link is somebody else's text: only what parses gets in, and of that only what a shell takes literally, wherever in
  * a command it stands. The URL alone may hold more; prose.test.ts and words.test.ts hold that no command has it inside quotes.
  */
-function valuesOf(where: Where, names: StackNames): Record<string, string> {
+function valuesOf(where: Where, { listens, ...names }: StackNames & Seen): Record<string, string> {
   const url = where.url === undefined ? null : parseTargetUrl(where.url)
   const upstream = where.upstream === undefined ? null : parseUpstreamAddress(where.upstream)
   const at = upstream && 'address' in upstream ? upstream.address.at : null
@@ -50,6 +54,7 @@ function valuesOf(where: Where, names: StackNames): Record<string, string> {
     ...(at && 'path' in at ? { socket: at.path } : {}),
     ...(at && 'port' in at ? { upstreamHost: at.host.includes(':') ? `[${at.host}]` : at.host, upstreamPort: String(at.port) } : {}),
     ...(where.service === undefined ? {} : { service: where.service }),
+    ...(listens === undefined ? {} : { listens }),
   }
   const plain = Object.entries(given).filter(([, value]) => isPlain(value))
   return { ...placeholders, ...Object.fromEntries(plain), ...(url && 'target' in url ? { url: url.target.href } : {}), ...names }

@@ -1,13 +1,10 @@
 import * as v from 'valibot'
 import { Instant } from './ids.ts'
 import type { Subject, SubjectValue } from './subjects.ts'
+import { type Vantage, vantages } from './vantage.ts'
 
 export const sources = ['answer', 'host', 'probe', 'text'] as const
 export type Source = (typeof sources)[number]
-
-export const vantages = ['proxy-host', 'app-host', 'elsewhere', 'unknown'] as const
-/** Where an observation was made from. Only `proxy-host` sees what the proxy sees. */
-export type Vantage = (typeof vantages)[number]
 
 /**
  * Something observed. Facts observe, the diagnosis concludes: a fact never names a cause.

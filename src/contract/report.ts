@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { FactSchema, vantages } from './fact.ts'
+import { FactSchema } from './fact.ts'
 import { Id, Instant } from './ids.ts'
+import { vantages } from './vantage.ts'
 
 export const reportFormat = 'badgateway-report/1'
 
@@ -10,7 +11,7 @@ export type Confidence = (typeof confidences)[number]
 export const verdicts = ['diagnosed', 'undetermined', 'not-this'] as const
 export type Verdict = (typeof verdicts)[number]
 
-export const roles = ['edge', 'balancer', 'proxy', 'app', 'unknown'] as const
+const roles = ['edge', 'balancer', 'proxy', 'app', 'unknown'] as const
 
 const text = v.pipe(v.string(), v.maxLength(4000))
 const list = <T extends v.GenericSchema>(of: T) => v.pipe(v.array(of), v.maxLength(1000))

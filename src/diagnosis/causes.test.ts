@@ -3,11 +3,13 @@ import { causes } from '../catalog/causes/index.ts'
 import type { Answers, Where } from '../contract/where.ts'
 import { causeFixtures } from './cause-fixtures.ts'
 import { whatIsKnown } from './knowledge.ts'
+import { rankingOf } from './ranking-of.ts'
 import { verdictOf } from './verdict.ts'
 
 function diagnose({ where = {}, answers }: { where?: Where; answers: Answers }) {
-  const { ranking, questions } = whatIsKnown({ where, answers, facts: [] })
-  const idle = questions.filter(({ answer, matters }) => answer !== undefined && !matters).map(({ question }) => question.id)
+  const known = whatIsKnown({ where, answers, facts: [] })
+  const ranking = rankingOf(known)
+  const idle = known.questions.filter(({ answer, matters }) => answer !== undefined && !matters).map(({ question }) => question.id)
   const first = ranking.standing[0]
   return { first: first?.cause.id, confidence: first?.confidence, verdict: verdictOf(ranking), idle }
 }

@@ -1,4 +1,5 @@
 import type { Settled } from '../catalog/cause-form.ts'
+import type { FailureId } from '../catalog/failures/index.ts'
 import type { Fact } from '../contract/fact.ts'
 import type { Report } from '../contract/report.ts'
 import type { Subject } from '../contract/subjects.ts'
@@ -6,7 +7,7 @@ import type { Subject } from '../contract/subjects.ts'
 type SeenFailure = Report['failures'][number]
 
 /** The failure that a finding is, in the field's terms; finer ones are picked in `failureOf`. */
-const failureByFinding: Partial<Record<Subject, Record<string, string>>> = {
+const failureByFinding: Partial<Record<Subject, Record<string, FailureId>>> = {
   'upstream.name': { fails: 'dns-failure' },
   'upstream.connect': {
     refused: 'connection-refused',
@@ -69,7 +70,7 @@ export function failuresSeen(known: Settled, proxy: string | null, status: numbe
   return [...rows.values()]
 }
 
-function failureOf(fact: Fact): string | null {
+function failureOf(fact: Fact): FailureId | null {
   const { about, value } = fact
   if (about === 'upstream.response' && value.is === 'answered' && value.status === 502) return 'origin-returned-502'
   if (about === 'upstream.connect' && value.code === 'ENETUNREACH') return 'network-unreachable'

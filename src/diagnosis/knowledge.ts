@@ -1,10 +1,9 @@
 import type { Settled } from '../catalog/cause-form.ts'
-import { causes } from '../catalog/causes/index.ts'
 import type { Given, Question, Recognised } from '../catalog/question-form.ts'
 import { type QuestionId, questions } from '../catalog/questions/index.ts'
-import { type FoundFact, type Vantage, vantages } from '../contract/fact.ts'
+import type { FoundFact } from '../contract/fact.ts'
+import { type Vantage, vantages } from '../contract/vantage.ts'
 import type { Answers, Where } from '../contract/where.ts'
-import { type Ranking, rankCauses } from './rank-causes.ts'
 import { settleFacts } from './settle-facts.ts'
 import { whereFacts } from './where-facts.ts'
 
@@ -26,7 +25,6 @@ export type Knowledge = {
   vantage: Vantage
   questions: readonly QuestionState[]
   settled: Settled
-  ranking: Ranking
 }
 
 /**
@@ -54,7 +52,7 @@ export function whatIsKnown({ where, answers, facts }: Evidence): Knowledge {
     }
     return state
   })
-  return { vantage, questions: states, settled, ranking: rankCauses(causes, settled) }
+  return { vantage, questions: states, settled }
 }
 
 /** Open: it matters, nobody answered it and no fact did. */

@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { findQuestion } from '../catalog/questions/index.ts'
 import type { Answers, Where } from '../contract/where.ts'
 
@@ -45,9 +44,13 @@ function readPair(key: string, value: string, { where, answers, dropped }: Loade
     if ((question.options as readonly string[]).includes(value)) answers[key] = value
     else dropped.push(`The answer to “${question.id}” no longer exists.`)
   } else if (key === 'via') where.via = value.split(',').filter((kind) => kind !== '')
-  else if (v.is(v.picklist(whereKeys), key)) {
-    if (value !== '') where[key as Exclude<typeof key, 'via'>] = value
+  else if (isTextKey(key)) {
+    if (value !== '') where[key] = value
   } else dropped.push('The link holds a key that is not known.')
+}
+
+function isTextKey(key: string): key is Exclude<(typeof whereKeys)[number], 'via'> {
+  return key !== 'via' && (whereKeys as readonly string[]).includes(key)
 }
 
 function writeWhere(key: string, value: string | string[] | undefined): [string, string][] {

@@ -36,7 +36,7 @@ export function planProbes(where: Where): { runs: ProbeRun[]; problems: WherePro
 }
 
 /** The protocol that the proxy speaks to the upstream: as the address says, else as the app's kind implies, else HTTP. */
-export function upstreamProtocol(where: Where): UpstreamProtocol {
+function upstreamProtocol(where: Where): UpstreamProtocol {
   return statedProtocol(where) ?? spokenByApp[where.app ?? ''] ?? 'http'
 }
 

@@ -91,6 +91,23 @@ describe('makeReport', () => {
     expect([verdict, causes[0]?.id, causes[0]?.confidence, next]).toEqual(['diagnosed', 'socket-missing', 'proven', []])
   })
 
+  it('holds no value of the query, in commands neither', async () => {
+    const evidence = {
+      where: { proxy: 'nginx', url: 'https://shop.example.com/cart?token=abc123#abc123' },
+      answers: { log: 'silent' },
+      facts: [],
+    }
+    const whole = await makeReport(evidence, made, stacks)
+    expect(whole.next.some(({ run }) => run?.includes('https://shop.example.com/cart'))).toBe(true)
+    expect(JSON.stringify(whole)).not.toContain('abc123')
+  })
+
+  it('says that the app made a 502 that the upstream gives when asked directly', async () => {
+    const itself: FoundFact = { about: 'upstream.response', value: { is: 'answered', status: 502 }, ...seen, quote: null, where: null }
+    const { madeBy, madeByHop, causes } = await makeReport({ where, answers: { vantage: 'proxy-host' }, facts: [itself] }, made, stacks)
+    expect([madeBy, madeByHop, causes[0]?.id, causes[0]?.confidence, causes[0]?.against]).toEqual(['app', 2, 'app-made-502', 'proven', []])
+  })
+
   it('names the hop that made the answer', async () => {
     const { madeBy, madeByHop } = await report({ 'made-by': 'proxy' })
     expect([madeBy, madeByHop]).toEqual(['proxy', 1])

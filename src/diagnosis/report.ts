@@ -7,6 +7,7 @@ import { formatEndpoint, formatUpstreamAddress, parseUpstreamAddress } from '../
 import type { Where } from '../contract/where.ts'
 import { failuresSeen } from './failures-seen.ts'
 import { type Evidence, type Knowledge, whatIsKnown } from './knowledge.ts'
+import { isProven, rankingOf } from './ranking-of.ts'
 import { verdictOf } from './verdict.ts'
 import { whatWouldSettle } from './what-would-settle.ts'
 
@@ -22,9 +23,10 @@ export type Stacks = { names: StackNames; roleOf: (kind: string) => 'edge' | 'ba
  */
 export async function makeReport(evidence: Evidence, made: { at: string; with: string }, stacks: Stacks): Promise<Report> {
   const known = whatIsKnown(evidence)
-  const { settled, ranking } = known
+  const { settled } = known
+  const ranking = rankingOf(known)
   const target = targetOf(evidence.where, stacks)
-  const madeBy = settled.get('fault.made-by')?.value.is ?? 'unknown'
+  const madeBy = whoMadeIt(known)
   const madeByHop = target.path.findIndex(({ role }) => role === madeBy)
   const status = settled.get('url.response')?.value.status ?? settled.get('proxy.log')?.value.status ?? null
   return {
@@ -49,6 +51,13 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
     answers: countingAnswers(known),
     next: await nextOf(evidence, known, stacks.names),
   }
+}
+
+/** An upstream that answers 502 itself made it, whatever page the proxy in front of it shows. */
+function whoMadeIt({ settled }: Knowledge): Report['madeBy'] {
+  const upstream = settled.get('upstream.response')?.value
+  if (upstream?.is === 'answered' && upstream.status === 502) return 'app'
+  return settled.get('fault.made-by')?.value.is ?? 'unknown'
 }
 
 function plain({ factId, says, facts }: { factId: string; says: string; facts: readonly string[] }) {
@@ -82,14 +91,20 @@ function countingAnswers({ questions }: Knowledge): Record<string, string> {
 }
 
 async function nextOf(evidence: Evidence, known: Knowledge, names: StackNames): Promise<Report['next']> {
-  if (known.ranking.standing[0]?.confidence === 'proven') return []
+  if (isProven(known)) return []
   const settling = whatWouldSettle(evidence, known).slice(0, nextQuestions)
+  const where = withoutQuery(evidence.where)
   return Promise.all(
     settling.map(async ({ question, tells }) => {
       const { words } = await loadWords[question]()
-      const [look] = fitting(words.look, evidence.where)
-      const run = look?.run?.map((command) => fillCommand(command, evidence.where, names)).join('\n') ?? null
-      return { question, ask: fillText(words.title, evidence.where, names), run, tells: [...tells] }
+      const [look] = fitting(words.look, where)
+      const run = look?.run?.map((command) => fillCommand(command, where, names)).join('\n') ?? null
+      return { question, ask: fillText(words.title, where, names), run, tells: [...tells] }
     }),
   )
+}
+
+/** A report is shared: the commands in it ask for the page without its query. */
+function withoutQuery(where: Where): Where {
+  return where.url === undefined ? where : { ...where, url: where.url.replace(/[?#].*$/s, '') }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { FoundFact, Source, Vantage } from '../contract/fact.ts'
+import type { FoundFact, Source } from '../contract/fact.ts'
+import type { Vantage } from '../contract/vantage.ts'
 import { settleFacts } from './settle-facts.ts'
 
 const at = '2026-11-22T03:11:20Z'

@@ -1,6 +1,7 @@
 import type { QuestionId } from '../catalog/questions/index.ts'
 import type { Verdict } from '../contract/report.ts'
 import { type Evidence, type Knowledge, whatIsKnown } from './knowledge.ts'
+import { rankingOf } from './ranking-of.ts'
 import { verdictOf } from './verdict.ts'
 
 export type SettlingQuestion = {
@@ -37,7 +38,8 @@ function outcomesOf(evidence: Evidence, question: QuestionId, options: readonly 
     .map((option) => outcomeOf(whatIsKnown({ ...evidence, answers: { ...evidence.answers, [question]: option } })))
 }
 
-function outcomeOf({ ranking }: Knowledge): Outcome {
+function outcomeOf(known: Knowledge): Outcome {
+  const ranking = rankingOf(known)
   const first = ranking.standing[0]
   return { verdict: verdictOf(ranking), first: first?.cause.id ?? null, confidence: first?.confidence ?? null }
 }

@@ -3,9 +3,13 @@ import type { Section } from '../catalog/question-form.ts'
 import { findQuestion, type QuestionId } from '../catalog/questions/index.ts'
 import type { FoundFact } from '../contract/fact.ts'
 import type { Where } from '../contract/where.ts'
-import { type Evidence, isOpen, whatIsKnown } from './knowledge.ts'
+import { type Evidence, isOpen, type Knowledge, whatIsKnown } from './knowledge.ts'
+
+/** Whether the causes' rules prove one of them; handed in, because a page can ask its first question before it has the rules. */
+export type IsProven = (known: Knowledge) => boolean
 
 export type WizardContext = Evidence & {
+  isProven: IsProven
   /** The question that was asked for by name (a link, Change, Back); null: the first open one. */
   opened: QuestionId | null
 }
@@ -25,7 +29,7 @@ export type WizardEvent =
  * shell leave for pages of their own. Pure: no clock, no fetch. It owns answers and position; a question never touches it.
  */
 export const wizardMachine = setup({
-  types: {} as { context: WizardContext; events: WizardEvent; input: Partial<Evidence> },
+  types: {} as { context: WizardContext; events: WizardEvent; input: Partial<Evidence & { isProven: IsProven }> },
   actions: {
     rememberWhere: assign({ where: ({ event, context }) => (event.type === 'where.given' ? event.where : context.where), opened: null }),
     rememberAnswer: assign({
@@ -48,7 +52,7 @@ export const wizardMachine = setup({
     isIn: ({ event, context }, { section }: { section: Section }) =>
       event.type === 'question.opened' && findQuestion(event.question)?.section === section && matters(context, event.question),
     nothingIsOpenIn: ({ context }, { section }: { section: Section }) => context.opened === null && firstOpen(context, section) === null,
-    theCauseIsProven: ({ context }) => context.opened === null && whatIsKnown(context).ranking.standing[0]?.confidence === 'proven',
+    theCauseIsProven: ({ context }) => context.opened === null && context.isProven(whatIsKnown(context)),
     isVisiting: ({ context }) => context.opened === null && context.answers.role === 'visitor',
     ownsWithoutShell: ({ context }) => context.opened === null && context.answers.role === 'owner-without-shell',
     hasFoundAnswer: ({ context }) => {
@@ -58,7 +62,7 @@ export const wizardMachine = setup({
   },
 }).createMachine({
   id: 'wizard',
-  context: ({ input }) => ({ where: {}, answers: {}, facts: [], ...input, opened: null }),
+  context: ({ input }) => ({ where: {}, answers: {}, facts: [], isProven: () => false, ...input, opened: null }),
   initial: 'start',
   on: {
     'where.given': { target: '.triage', actions: 'rememberWhere' },
@@ -107,8 +111,8 @@ export type WizardPage = { page: 'start' | 'report' | 'visitor' | 'owner' } | { 
  * The snapshot that evidence and a wanted page determine; nothing else is remembered anywhere.
  * All evidence is loaded first; the page is the one asked for if it can be, else the first question still open.
  */
-export function wizardAt(evidence: Evidence, wanted: WizardPage): WizardSnapshot {
-  const [start] = initialTransition(wizardMachine, evidence)
+export function wizardAt(evidence: Evidence, wanted: WizardPage, isProven: IsProven): WizardSnapshot {
+  const [start] = initialTransition(wizardMachine, { ...evidence, isProven })
   if (wanted.page === 'start') return start
   if (wanted.page === 'report') return send(start, { type: 'report.asked' })
   const first = send(start, { type: 'where.given', where: evidence.where })

@@ -12,7 +12,11 @@ export const appMade502 = defineCause({
     ),
     supports('strong', ['fault.made-by'], ({ is }) => is === 'app' && 'The app made the answer.'),
     supports('weak', ['proxy.log'], ({ is }) => is === 'silent' && 'The proxy’s log is silent, as it is when it only hands a 502 on.'),
-    contradicts('strong', ['fault.made-by'], ({ is }) => is !== 'app' && 'The answer was made before the app.'),
+    contradicts(
+      'strong',
+      ['fault.made-by', 'upstream.response'],
+      (madeBy, response) => madeBy.is !== 'app' && response.status !== 502 && 'The answer was made before the app.',
+    ),
     contradicts('fair', ['proxy.log'], ({ is }) => is !== 'silent' && is !== 'other' && 'The proxy’s log shows an error of its own.'),
     rulesOut(['upstream.connect'], neverConnected),
     rulesOut(

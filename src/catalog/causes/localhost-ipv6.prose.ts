@@ -21,12 +21,12 @@ export const prose: CauseProse = {
           undo: 'Nothing to undo.',
         },
         {
-          title: 'Write that address instead of the name',
-          says: 'If it listens on [::1], write [::1] in the place of 127.0.0.1.',
+          title: 'Write that address into nginx',
+          says: 'With brackets around an IPv6 address, as in [::1]. The old line may say localhost.',
           change: {
             file: '/etc/nginx/conf.d/*.conf',
-            remove: ['fastcgi_pass localhost:{upstreamPort};'],
-            add: ['fastcgi_pass 127.0.0.1:{upstreamPort};'],
+            remove: ['fastcgi_pass {upstream};'],
+            add: ['fastcgi_pass {listens};'],
           },
           run: ['sudo nginx -t && sudo systemctl reload nginx'],
           risk: 'Low. Running requests finish on the old workers.',
@@ -47,12 +47,12 @@ export const prose: CauseProse = {
           undo: 'Nothing to undo.',
         },
         {
-          title: 'Write that address instead of the name',
-          says: 'If the app listens on [::1], write [::1] in the place of 127.0.0.1.',
+          title: 'Write that address into nginx',
+          says: 'With brackets around an IPv6 address, as in [::1]. The old line may say localhost.',
           change: {
             file: '/etc/nginx/conf.d/*.conf',
-            remove: ['proxy_pass http://localhost:{upstreamPort};'],
-            add: ['proxy_pass http://127.0.0.1:{upstreamPort};'],
+            remove: ['proxy_pass http://{upstream};'],
+            add: ['proxy_pass http://{listens};'],
           },
           run: ['sudo nginx -t && sudo systemctl reload nginx'],
           risk: 'Low. Running requests finish on the old workers.',

@@ -22,11 +22,11 @@ export const prose: CauseProse = {
         },
         {
           title: 'Change the address that nginx calls',
-          says: 'Put the port that you found in the place of PORT.',
+          says: 'The address that you found, with its port.',
           change: {
             file: '/etc/nginx/conf.d/*.conf',
-            remove: ['proxy_pass http://{upstreamHost}:{upstreamPort};'],
-            add: ['proxy_pass http://{upstreamHost}:PORT;'],
+            remove: ['proxy_pass http://{upstream};'],
+            add: ['proxy_pass http://{listens};'],
           },
           risk: 'None yet. nginx does not read the file until it reloads.',
           undo: 'Put the old line back.',

@@ -1,0 +1,91 @@
+import { certificateReasons, protocolNames, seconds } from '../catalog/causes/readings.ts'
+import type { FoundFact } from '../contract/fact.ts'
+import type { Subject, SubjectValue } from '../contract/subjects.ts'
+import type { Vantage } from '../contract/vantage.ts'
+
+/** A fact as people read it. */
+export type FactWords = {
+  /** What was looked at. */
+  what: string
+  /** The finding. */
+  value: string
+  /** Whether the value is what a machine said, rather than our word for it. */
+  isMachine: boolean
+  /** Where it was seen, from which machine and when; empty for an answer. */
+  seen: string
+}
+
+/** Puts a fact into words. Stack ids are left as they are unless `nameOf` knows them. */
+export function factWords(fact: FoundFact, nameOf: (kind: string) => string = (kind) => kind): FactWords {
+  const { name, reading } = subjectWords[fact.about] as SubjectWords<Subject>
+  const value = reading?.(fact.value as never, nameOf)
+  return { what: name, value: value || plain(fact.value.is), isMachine: value !== undefined && value !== '', seen: seenWords(fact) }
+}
+
+const vantageWords: Record<Vantage, string> = {
+  'proxy-host': 'on the proxy’s machine',
+  'app-host': 'on the app’s machine',
+  elsewhere: 'on another machine',
+  unknown: 'whose machine that is, is not known',
+}
+
+function seenWords({ source, where, at, vantage }: FoundFact): string {
+  if (source === 'answer') return 'your answer'
+  const from = source === 'probe' ? vantageWords[vantage] : null
+  return [where, from, at === null ? null : timeOf(at)].filter((part) => part !== null && part !== '').join(', ')
+}
+
+/** The time of day on the reader's clock: what happened now is read now. In: ISO 8601. */
+function timeOf(at: string): string {
+  return new Date(at).toLocaleTimeString('en-GB')
+}
+
+function plain(is: string): string {
+  return is.replaceAll('-', ' ')
+}
+
+type SubjectWords<S extends Subject> = { name: string; reading?: (value: SubjectValue<S>, nameOf: (kind: string) => string) => string }
+
+/** `reading` gives the machine's side of a value; what it leaves empty is said by `is`. */
+const subjectWords: { [S in Subject]: SubjectWords<S> } = {
+  'path.edge': { name: 'In front', reading: ({ kind }, nameOf) => (kind ? nameOf(kind) : '') },
+  'path.proxy': { name: 'Proxy', reading: ({ kind }, nameOf) => nameOf(kind) },
+  'path.app': { name: 'App', reading: ({ kind }, nameOf) => nameOf(kind) },
+  'path.upstream': { name: 'The proxy calls', reading: ({ address }) => address },
+  'fault.pattern': { name: 'How often' },
+  'fault.timing': { name: 'When' },
+  'fault.made-by': { name: 'Answered by', reading: ({ kind }, nameOf) => (kind ? nameOf(kind) : '') },
+  'proxy.log': { name: 'The proxy’s log' },
+  'app.process': { name: 'App process' },
+  'app.log': { name: 'The app’s log' },
+  'app.listening': { name: 'The app listens', reading: ({ at }) => at ?? '' },
+  'url.name': { name: 'Name of the site', reading: ({ addresses }) => listed(addresses) },
+  'url.connect': { name: 'Connecting to the site' },
+  'url.tls': { name: 'TLS to the site', reading: tlsReading },
+  'url.response': { name: 'The site answers', reading: responseReading },
+  'upstream.name': { name: 'Upstream’s name', reading: ({ addresses }) => listed(addresses) },
+  'upstream.connect': { name: 'Connecting to the upstream' },
+  'upstream.other-family': { name: 'The same port, other family', reading: ({ is, address }) => (is === 'connects' ? address : '') },
+  'upstream.protocol': { name: 'The port speaks', reading: ({ speaks }) => (speaks ? protocolNames[speaks] : '') },
+  'upstream.tls': { name: 'TLS to the upstream', reading: tlsReading },
+  'upstream.response': { name: 'The upstream answers', reading: responseReading },
+  'upstream.header': { name: 'Response header', reading: ({ bytes }) => (bytes === undefined ? '' : `${bytes} bytes`) },
+  'upstream.validity': { name: 'Form of the response' },
+  'upstream.body': { name: 'Response body', reading: ({ received }) => (received === undefined ? '' : `${received} bytes`) },
+  'upstream.time': { name: 'Time to answer', reading: ({ ms }) => (ms === undefined ? '' : seconds(ms)) },
+  'backends.health': { name: 'Health checks' },
+  'origin.direct': { name: 'The origin itself' },
+}
+
+function listed(addresses: readonly string[] | undefined): string {
+  return addresses?.join(', ') ?? ''
+}
+
+function responseReading({ is, status }: SubjectValue<'url.response'>): string {
+  return is === 'answered' && status !== undefined ? String(status) : ''
+}
+
+function tlsReading({ is, version, reason }: SubjectValue<'url.tls'>): string {
+  if (is === 'works') return version ?? ''
+  return reason === undefined ? '' : certificateReasons[reason]
+}

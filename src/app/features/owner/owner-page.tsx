@@ -1,0 +1,68 @@
+import { useMemo } from 'react'
+import { parseTargetUrl } from '../../../contract/target-url.ts'
+import { drawPath } from '../../../diagnosis/draw-path.ts'
+import { useStacks } from '../../state/use-stacks.ts'
+import { useWizard } from '../../state/use-wizard.ts'
+import { Button } from '../../ui/button.tsx'
+import { Command } from '../../ui/command.tsx'
+import { Frame } from '../../ui/frame.tsx'
+import { Link } from '../../ui/link.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { SectionHead } from '../../ui/section-head.tsx'
+import { PathPicture } from '../path/path-picture.tsx'
+import { lookOf } from '../visitor/look.ts'
+import { hostMessage } from './host-message.ts'
+import styles from './owner.module.css'
+import { PanelSteps } from './panel-steps.tsx'
+
+/** The way of an owner without a shell: what to ask the host, what the hosting panel shows, what is safe to try. */
+export function OwnerPage() {
+  const { evidence, known, probes, send, hrefOf } = useWizard({ page: 'owner' })
+  const { where } = evidence
+  const { nameOf } = useStacks()
+  const url = where.url === undefined ? null : parseTargetUrl(where.url)
+  const target = url && 'target' in url ? url.target : null
+  const run = probes.runs.find((one) => one.run.target.hop === 'url')
+  const look = useMemo(() => (run?.result ? lookOf(run.result, probes.facts) : null), [run?.result, probes.facts])
+  return (
+    <Frame
+      target={target?.shown}
+      path={<PathPicture picture={drawPath(known, where, nameOf)} />}
+      side={
+        <section aria-labelledby="further">
+          <SectionHead id="further" title="Or find it yourself" />
+          <p className={styles.aside}>
+            The questions need no shell: each can be skipped, and the report then says what would settle it. Whoever has the shell can open
+            the link and go on.
+          </p>
+          <p className={styles.act}>
+            <Button onClick={() => send({ type: 'answer.given', question: 'role', option: 'operator' })}>Go through the questions</Button>
+          </p>
+        </section>
+      }
+    >
+      <p className={styles.crumb}>
+        <Link href={hrefOf({ page: 'start' })} className={styles.back}>
+          Back
+        </Link>
+        <span>I own it, without a shell</span>
+      </p>
+      <PageTitle title="Ask your host these questions" />
+      <p className={styles.why}>
+        The line that says why is in a log on your host’s machine. {probing(run?.status, look?.answer.says, look?.from)}
+      </p>
+      <section className={styles.section} aria-labelledby="ask">
+        <SectionHead id="ask" title="Send this, word for word" />
+        <Command lines={hostMessage(where, known, look, nameOf)} what="the message" prompt={false} />
+        <p className={styles.aside}>Wait for the answer before you change several things at once: then nobody knows what helped.</p>
+      </section>
+      <PanelSteps />
+    </Frame>
+  )
+}
+
+function probing(status: string | undefined, says: string | undefined, from: string | undefined): string {
+  if (says !== undefined) return `A probe from ${from}, where badgateway runs, saw: ${says}. The message holds it.`
+  if (status === 'pending') return 'Probing the address; what comes back goes into the message.'
+  return 'Nothing could be probed from here, so the message holds what you said.'
+}

@@ -1,0 +1,36 @@
+import { seconds } from '../../../catalog/causes/readings.ts'
+import type { Measured } from '../../../diagnosis/measured-hops.ts'
+import styles from './measured-table.module.css'
+
+/** The readings behind the picture. It scrolls by itself where it is too wide. */
+export function MeasuredTable({ measured }: { measured: readonly Measured[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label="Measurements">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>Hop</th>
+            <th>State</th>
+            <th>Seen</th>
+            <th>From</th>
+            <th className={styles.right}>Time</th>
+          </tr>
+        </thead>
+        <tbody>
+          {measured.map(({ hop, state, seen, from, ms }) => (
+            <tr key={`${hop} ${seen} ${from}`}>
+              <th scope="row">{hop}</th>
+              <td>{state}</td>
+              <td>
+                <code>{seen}</code>
+              </td>
+              <td>{from}</td>
+              <td className={styles.right}>{ms === null ? '' : seconds(ms)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

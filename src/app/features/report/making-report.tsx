@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { version } from '../../../contract/version.ts'
+import { drawPath } from '../../../diagnosis/draw-path.ts'
+import { rankingOf } from '../../../diagnosis/ranking-of.ts'
+import { makeReport } from '../../../diagnosis/report.ts'
+import { writeReportLink } from '../../../diagnosis/report-link.ts'
+import { go } from '../../state/fragment.ts'
+import { useStacks } from '../../state/use-stacks.ts'
+import { useWizard } from '../../state/use-wizard.ts'
+import { Frame } from '../../ui/frame.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { PathPicture } from '../path/path-picture.tsx'
+import { ProbeList } from '../wizard/probe-list.tsx'
+import { NoReport } from './no-report.tsx'
+import type { OwnEvidence } from './own-evidence.ts'
+import styles from './report.module.css'
+import { Suspects } from './suspects.tsx'
+
+/**
+ * Waits for the probes, makes the report, and puts it into the address in the place of the answers, which the history entry keeps.
+ * Meanwhile it shows what is known.
+ */
+export function MakingReport() {
+  const { evidence, known, probes, dropped } = useWizard({ page: 'report' })
+  const { stacks, nameOf, namesFor } = useStacks()
+  const client = useQueryClient()
+  const [failed, setFailed] = useState(false)
+
+  useEffect(() => {
+    if (!probes.settled || stacks.length === 0) return
+    let isLeft = false
+    const roleOf = (kind: string) => (stacks.find(({ id }) => id === kind)?.kind === 'edge' ? 'edge' : 'balancer')
+    const make = async () => {
+      const made = { at: new Date().toISOString(), with: version }
+      const report = await makeReport(evidence, made, { names: namesFor(evidence.where), roleOf })
+      const link = await writeReportLink(report)
+      if (isLeft) return
+      client.setQueryData(['report', link], { report })
+      const state: OwnEvidence = { where: evidence.where, answers: evidence.answers, dropped: [...dropped] }
+      go(`/report${link}`, { replace: true, state })
+    }
+    make().catch(() => setFailed(true))
+    return () => {
+      isLeft = true
+    }
+  }, [probes.settled, stacks, evidence, namesFor, client, dropped])
+
+  if (failed)
+    return (
+      <NoReport hasError title="The report could not be made" says="Reload the page to try once more; your answers are in the address." />
+    )
+  const { standing } = rankingOf(known)
+  return (
+    <Frame target={evidence.where.url} path={<PathPicture picture={drawPath(known, evidence.where, nameOf)} />}>
+      <div className={`wrap ${styles.verdict}`}>
+        <PageTitle title="Probing…" />
+        <p className={styles.why}>The report is made as soon as every probe has ended. This is what is known so far.</p>
+        <div className={styles.cols}>
+          <Suspects
+            title="Suspects so far"
+            id="suspects"
+            causes={standing.slice(0, 5).map(({ cause, confidence, because, against }) => ({ id: cause.id, confidence, because, against }))}
+          />
+          <ProbeList probes={probes} where={evidence.where} settled={known.settled} />
+        </div>
+      </div>
+    </Frame>
+  )
+}

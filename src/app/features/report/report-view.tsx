@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import { drawPath } from '../../../diagnosis/draw-path.ts'
+import { settledOf } from '../../../diagnosis/read-back.ts'
+import { Frame } from '../../ui/frame.tsx'
+import { PathPicture } from '../path/path-picture.tsx'
+import { CheckAgain } from './check-again.tsx'
+import { Evidence } from './evidence.tsx'
+import { FactsSeen } from './facts-seen.tsx'
+import { Fix } from './fix.tsx'
+import { NextSteps } from './next-steps.tsx'
+import { NotCounted } from './not-counted.tsx'
+import styles from './report.module.css'
+import { RuledOut } from './ruled-out.tsx'
+import { Share } from './share.tsx'
+import type { ShownReport } from './shown-report.ts'
+import { Suspects } from './suspects.tsx'
+import { VerdictHead } from './verdict-head.tsx'
+
+/** A whole report, in its order: what it is, the path, what shows it beside what to do, checking again, the rest. */
+export function ReportView({ shown, dropped }: { shown: ShownReport; dropped: readonly string[] }) {
+  const { report, where, nameOf } = shown
+  const picture = useMemo(() => drawPath({ settled: settledOf(report) }, where, nameOf), [report, where, nameOf])
+  const isOpen = report.verdict === 'undetermined'
+  const others = isOpen ? report.causes : report.causes.slice(1)
+  return (
+    <Frame target={report.target.url ?? undefined}>
+      <VerdictHead shown={shown} dropped={dropped} />
+      <PathPicture picture={picture} isBetween />
+      <div className="wrap">
+        <div className={styles.cols}>
+          <div className={styles.stack}>
+            {isOpen ? <Suspects id="fits" title="What fits" causes={report.causes} /> : <Evidence shown={shown} />}
+            {isOpen && <FactsSeen shown={shown} />}
+            <NotCounted shown={shown} />
+          </div>
+          <div className={styles.stack}>
+            {isOpen && <NextSteps shown={shown} />}
+            <Fix shown={shown} />
+            {!isOpen && report.next.length > 0 && <NextSteps shown={shown} />}
+          </div>
+        </div>
+        <CheckAgain shown={shown} />
+        <div className={`${styles.cols} ${styles.even}`}>
+          <RuledOut ruledOut={report.ruledOut} />
+          <div className={styles.stack}>
+            {!isOpen && <Suspects id="others" title="Other suspects" causes={others} />}
+            <Share shown={shown} />
+          </div>
+        </div>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,17 @@
+import type { StackNames } from '../../../catalog/fill-holes.ts'
+import type { Report } from '../../../contract/report.ts'
+import type { Answers, Where } from '../../../contract/where.ts'
+
+/** A report on the screen, and what is at hand beside it. */
+export type ShownReport = {
+  report: Report
+  /** As typed when the report was made in this tab; else as the report tells it. */
+  where: Where
+  answers: Answers
+  /** Made in this tab: the answers are the reader’s own. */
+  isOwn: boolean
+  /** False where the report hides the query of the address: it cannot be asked again. */
+  isUrlWhole: boolean
+  nameOf: (kind: string) => string
+  names: StackNames
+}

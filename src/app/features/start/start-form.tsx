@@ -1,0 +1,104 @@
+import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { writeAnswers } from '../../../diagnosis/permalink.ts'
+import { go } from '../../state/fragment.ts'
+import type { Wizard } from '../../state/use-wizard.ts'
+import { Button } from '../../ui/button.tsx'
+import { DroppedParts } from '../../ui/dropped-parts.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Frame } from '../../ui/frame.tsx'
+import { More } from '../../ui/more.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { WizardPath } from '../wizard/wizard-path.tsx'
+import { RunThere } from './run-there.tsx'
+import styles from './start-form.module.css'
+import { WaysIn } from './ways-in.tsx'
+import { draftOf, problemsOf, type Role, roles, type WhereDraft, whereOf } from './where-draft.ts'
+
+const WayFields = lazy(async () => ({ default: (await import('./way-fields.tsx')).WayFields }))
+
+const noProblems: ReturnType<typeof problemsOf> = []
+
+/** The form of the start page; it begins with what the address holds and keeps what is typed, right or wrong. */
+export function StartForm({ wizard: { evidence, known, dropped, send } }: { wizard: Wizard }) {
+  const { answers, where: given } = evidence
+  const [role, setRole] = useState<Role>(roles.find((one) => one === answers.role) ?? 'operator')
+  const [draft, setDraft] = useState<WhereDraft>(() => draftOf(given))
+  const [wantsMore, setWantsMore] = useState(knowsMore(given))
+  const [problems, setProblems] = useState(noProblems)
+
+  const where = whereOf(draft, role)
+  const change = (part: keyof WhereDraft, text: string) => setDraft((former) => ({ ...former, [part]: text }))
+  const problemAt = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const found = problemsOf(where, role)
+    setProblems(found)
+    if (found.length > 0) return
+    // Back finds the form as it was left.
+    go(`/${writeAnswers(where, { ...answers, role })}`, { replace: true })
+    send({ type: 'where.given', where }, { type: 'answer.given', question: 'role', option: role })
+  }
+  return (
+    <Frame path={<WizardPath known={known} where={given} />} side={<RunThere where={where} />}>
+      <ErrorSummary problems={problems.map(({ field, says }) => ({ at: field, says }))} />
+      <DroppedParts dropped={dropped} />
+      <PageTitle title="Why does this gateway answer 502?" hasError={problems.length > 0} />
+      <p className={styles.why}>
+        Give an address. badgateway looks at every hop, tells you where the request breaks and why, and shows the lines that prove it.
+      </p>
+      <form onSubmit={submit} noValidate>
+        <WaysIn role={role} onChange={setRole} />
+        <div className={role === 'visitor' ? undefined : styles.pair}>
+          <TextField
+            id="url"
+            label="Address that answers 502"
+            inputMode="url"
+            autoComplete="url"
+            placeholder="https://shop.example.com/cart"
+            value={draft.url}
+            problem={problemAt('url')}
+            onChange={(event) => change('url', event.target.value)}
+          />
+          {role !== 'visitor' && (
+            <TextField
+              id="upstream"
+              label="Where the proxy sends it"
+              helpId="upstream-help"
+              placeholder="127.0.0.1:3000"
+              value={draft.upstream}
+              problem={problemAt('upstream')}
+              onChange={(event) => change('upstream', event.target.value)}
+            />
+          )}
+        </div>
+        {role !== 'visitor' && (
+          <>
+            <p id="upstream-help" className={styles.help}>
+              host:port or unix:/path. Leave it empty if you don’t know: it is in the proxy’s configuration.
+            </p>
+            <More summary="More about the way" open={wantsMore} onToggle={setWantsMore}>
+              {wantsMore && (
+                <Suspense fallback={<p className="small quiet">Loading…</p>}>
+                  <WayFields draft={draft} onChange={change} />
+                </Suspense>
+              )}
+            </More>
+          </>
+        )}
+        <div className={styles.act}>
+          <Button kind="go" type="submit">
+            Find the cause
+          </Button>
+          <span className={`small quiet ${styles.enter}`}>
+            or press <kbd>Enter</kbd>
+          </span>
+        </div>
+      </form>
+    </Frame>
+  )
+}
+
+function knowsMore({ proxy, app, via, service }: Wizard['evidence']['where']): boolean {
+  return [proxy, app, via, service].some((part) => part !== undefined)
+}

@@ -1,0 +1,28 @@
+import { lazy, Suspense } from 'react'
+import { SectionHead } from '../../ui/section-head.tsx'
+import styles from './beside.module.css'
+import type { BesideProps } from './beside-question.tsx'
+
+const BesideQuestion = lazy(async () => ({ default: (await import('./beside-question.tsx')).BesideQuestion }))
+
+/** The column beside a question; its parts load once there is something to show. */
+export function Beside(props: BesideProps) {
+  const { where, answers, facts } = props.evidence
+  const isEmpty = facts.length + Object.keys(where).length + Object.keys(answers).length === 0
+  return isEmpty ? (
+    <NothingYet />
+  ) : (
+    <Suspense fallback={<NothingYet />}>
+      <BesideQuestion {...props} />
+    </Suspense>
+  )
+}
+
+function NothingYet() {
+  return (
+    <section aria-labelledby="suspects">
+      <SectionHead id="suspects" title="Suspects" />
+      <p className={styles.none}>None yet. Each answer and each probe weighs for or against the known causes.</p>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import { type FormEvent, Suspense, useRef, useState } from 'react'
+import { fillText } from '../../../catalog/fill-holes.ts'
+import type { QuestionWords } from '../../../catalog/question-form.ts'
+import type { QuestionState } from '../../../diagnosis/knowledge.ts'
+import type { WizardEvent } from '../../../diagnosis/wizard-machine.ts'
+import { useStacks } from '../../state/use-stacks.ts'
+import type { Wizard } from '../../state/use-wizard.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorSummary, type FormProblem } from '../../ui/error-summary.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { HowToFindOut } from './how-to-find-out.tsx'
+import { LeadingSuspect, Looked, Readings } from './lazy-parts.ts'
+import { Option, optionId } from './option.tsx'
+import styles from './question-form.module.css'
+import { useAnswerKeys } from './use-answer-keys.ts'
+import { usePrefetchedWords } from './use-prefetched-words.ts'
+
+const noProblems: readonly FormProblem[] = []
+
+/** Asks one question. What the facts found is chosen already; any other option overrules it. */
+export function QuestionForm({ state, words, wizard }: { state: QuestionState; words: QuestionWords; wizard: Wizard }) {
+  const { question, answer, found } = state
+  const { evidence, known, probes, snapshot, send } = wizard
+  const names = useStacks((evidence.where.proxy ?? evidence.where.app) !== undefined).namesFor(evidence.where)
+  const [picked, setPicked] = useState<string | null>(null)
+  const [problems, setProblems] = useState(noProblems)
+  const form = useRef<HTMLFormElement>(null)
+
+  const chosen = picked ?? answer ?? found?.option ?? null
+  const fill = (text: string) => fillText(text, evidence.where, names)
+  const keepsFound = chosen !== null && chosen === found?.option && answer === undefined && snapshot.can({ type: 'found.kept' })
+  const eventOf = (option: string): WizardEvent =>
+    keepsFound ? { type: 'found.kept' } : { type: 'answer.given', question: question.id, option }
+  const given = chosen === null ? null : eventOf(chosen)
+  usePrefetchedWords(wizard, given)
+  const continueWith = (event: FormEvent) => {
+    event.preventDefault()
+    if (given === null) setProblems([{ at: optionId(question.options[0]), says: noChoice(question.options) }])
+    else send(given)
+  }
+  useAnswerKeys({ options: question.options, choose: setPicked, form })
+  return (
+    <form ref={form} onSubmit={continueWith} noValidate>
+      <ErrorSummary problems={problems} />
+      <fieldset>
+        <legend>
+          <PageTitle title={fill(words.title)} hasError={problems.length > 0} />
+        </legend>
+        <p className={styles.why}>{fill(words.why)}</p>
+        {found === undefined && question.settles !== null && probes.runs.length > 0 && (
+          <Suspense>
+            <Looked question={question} known={known} runs={probes.runs} />
+          </Suspense>
+        )}
+        <div className={styles.options}>
+          {question.options.map((option, index) => (
+            <Option
+              key={option}
+              option={option}
+              words={{ title: fill(words.options[option]?.title ?? option), hint: fill(words.options[option]?.hint ?? '') }}
+              isChosen={option === chosen}
+              isFound={option === found?.option}
+              number={index + 1}
+              onChoose={() => setPicked(option)}
+            >
+              {option === found?.option && (
+                <Suspense>
+                  <Readings because={found.because} settled={known.settled} />
+                </Suspense>
+              )}
+              {option === 'unknown' && <HowToFindOut look={words.look} where={evidence.where} names={names} isOpen={option === chosen} />}
+            </Option>
+          ))}
+        </div>
+      </fieldset>
+      <div className={styles.act}>
+        <Button kind="go" type="submit">
+          Continue
+        </Button>
+        <span className={`small quiet ${styles.enter}`}>
+          {found !== undefined && chosen === found.option ? (
+            <>
+              <kbd>Enter</kbd> keeps the answer that was found
+            </>
+          ) : (
+            <>
+              <kbd>1</kbd> to <kbd>{Math.min(9, question.options.length)}</kbd> choose, <kbd>Enter</kbd> continues
+            </>
+          )}
+        </span>
+      </div>
+      {known.settled.all.length > 0 && (
+        <Suspense fallback={null}>
+          <LeadingSuspect known={known} />
+        </Suspense>
+      )}
+    </form>
+  )
+}
+
+function noChoice(options: readonly string[]): string {
+  return options.includes('unknown') ? 'Choose an answer, or “I don’t know”.' : 'Choose an answer.'
+}

@@ -1,0 +1,67 @@
+import { Suspense } from 'react'
+import type { Section } from '../../../catalog/question-form.ts'
+import type { QuestionId } from '../../../catalog/questions/index.ts'
+import { hideQueryValues } from '../../../contract/target-url.ts'
+import { questionBefore } from '../../../diagnosis/wizard-machine.ts'
+import { useWizard, type Wizard } from '../../state/use-wizard.ts'
+import { useWords } from '../../state/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { DroppedParts } from '../../ui/dropped-parts.tsx'
+import { Frame } from '../../ui/frame.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Beside } from './beside.tsx'
+import { ProbeList } from './lazy-parts.ts'
+import { QuestionForm } from './question-form.tsx'
+import styles from './question-page.module.css'
+import { WizardPath } from './wizard-path.tsx'
+
+/** One question, with what is known beside it. */
+export function QuestionPage({ id }: { id: QuestionId }) {
+  const wizard = useWizard({ page: 'question', question: id })
+  const words = useWords(id)
+  const { evidence, known, probes, dropped } = wizard
+  const state = known.questions.find(({ question }) => question.id === id)
+  return (
+    <Frame
+      target={evidence.where.url === undefined ? undefined : hideQueryValues(evidence.where.url)}
+      path={<WizardPath known={known} where={evidence.where} />}
+      side={<Beside evidence={evidence} known={known} hrefOf={wizard.hrefOf} />}
+    >
+      <DroppedParts dropped={dropped} />
+      <div className={styles.crumb}>
+        <Link href={backFrom(wizard, id)} className={styles.back}>
+          <svg viewBox="0 0 8 12" width="8" height="12" aria-hidden="true" focusable="false">
+            <path d="M7 1 2 6l5 5" fill="none" stroke="currentColor" strokeWidth="1.8" />
+          </svg>
+          Back
+        </Link>
+        <span>{sectionName(state?.question.section)}</span>
+        <Link href={wizard.hrefOf({ page: 'report' })} className={styles.report}>
+          Show the report now
+        </Link>
+      </div>
+      {state !== undefined && words.data !== undefined && <QuestionForm state={state} words={words.data} wizard={wizard} />}
+      {words.isPending && <p className="quiet">Loading the question…</p>}
+      {words.isError && (
+        <div role="alert" className={styles.failed}>
+          <p>The words of this question did not load. The connection to the page may be gone.</p>
+          <Button onClick={() => words.refetch()}>Try again</Button>
+        </div>
+      )}
+      {probes.runs.length > 0 && (
+        <Suspense>
+          <ProbeList probes={probes} where={evidence.where} settled={known.settled} />
+        </Suspense>
+      )}
+    </Frame>
+  )
+}
+
+function sectionName(section: Section | undefined): string {
+  return section === undefined || section === 'triage' ? 'Before the checks' : `Check: ${section}`
+}
+
+function backFrom({ snapshot, hrefOf }: Wizard, id: QuestionId): string {
+  const before = questionBefore(snapshot, id)
+  return hrefOf(before === null ? { page: 'start' } : { page: 'question', question: before })
+}

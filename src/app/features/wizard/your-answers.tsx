@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { fillText } from '../../../catalog/fill-holes.ts'
+import { hideQueryValues } from '../../../contract/target-url.ts'
+import type { Where } from '../../../contract/where.ts'
+import type { Evidence, Knowledge } from '../../../diagnosis/knowledge.ts'
+import { useManyWords } from '../../state/use-many-words.ts'
+import { useStacks } from '../../state/use-stacks.ts'
+import type { Wizard } from '../../state/use-wizard.ts'
+import { Link } from '../../ui/link.tsx'
+import { SectionHead } from '../../ui/section-head.tsx'
+import styles from './your-answers.module.css'
+
+type YourAnswersProps = { evidence: Evidence; known: Knowledge; hrefOf: Wizard['hrefOf'] }
+
+/** Everything given so far, and what was found in place of an answer; each can be changed. */
+export function YourAnswers({ evidence, known, hrefOf }: YourAnswersProps) {
+  const { where } = evidence
+  const { nameOf, namesFor } = useStacks()
+  const given = known.questions.filter(({ matters, answer, found }) => matters && (answer ?? found) !== undefined)
+  const words = useManyWords(given.map(({ question }) => question.id))
+  return (
+    <section aria-labelledby="your-answers">
+      <SectionHead id="your-answers" title="Your answers" />
+      <dl className={styles.answers}>
+        {whereRows(where, nameOf).map(({ name, value }) => (
+          <Row key={name} name={name} href={hrefOf({ page: 'start' })}>
+            {value}
+          </Row>
+        ))}
+        {given.map(({ question: { id }, answer, found }) => {
+          const option = answer ?? found?.option ?? ''
+          const own = words.get(id)
+          return (
+            <Row key={id} name={own?.short ?? id} href={hrefOf({ page: 'question', question: id })}>
+              {fillText(own?.options[option]?.title ?? option, where, namesFor(where))}
+              {answer === undefined && <span className="quiet"> (found)</span>}
+            </Row>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}
+
+function Row({ name, href, children }: { name: string; href: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+      <dd>
+        <Link href={href}>
+          Change<span className="gone"> {name}</span>
+        </Link>
+      </dd>
+    </div>
+  )
+}
+
+function whereRows({ url, upstream, proxy, app, via, service }: Where, nameOf: (kind: string) => string) {
+  const rows: { name: string; value: ReactNode }[] = [
+    { name: 'Address', value: url && <code>{hideQueryValues(url)}</code> },
+    { name: 'Upstream', value: upstream && <code>{upstream}</code> },
+    { name: 'Proxy', value: proxy && nameOf(proxy) },
+    { name: 'App', value: app && nameOf(app) },
+    { name: 'In front', value: via?.map((kind) => (kind === 'none' ? 'nothing' : nameOf(kind))).join(', then ') },
+    { name: 'Service', value: service && <code>{service}</code> },
+  ]
+  return rows.filter(({ value }) => value !== undefined && value !== '')
+}

@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from 'react'
+
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  addEventListener('popstate', listener)
+  addEventListener('hashchange', listener)
+  return () => {
+    listeners.delete(listener)
+    removeEventListener('popstate', listener)
+    removeEventListener('hashchange', listener)
+  }
+}
+
+/** The path of the address, such as `/check/process`. */
+export function usePath(): string {
+  return useSyncExternalStore(subscribe, () => location.pathname)
+}
+
+/** The fragment of the address, with its `#`, or an empty string; it holds the answers, so no server ever sees them. */
+export function useFragment(): string {
+  return useSyncExternalStore(subscribe, () => location.hash)
+}
+
+/** Goes to a page of this app, such as `/check/process#v=1&url=…`, and to its top. `state` is kept in the history entry. */
+export function go(href: string, { replace = false, state = null }: { replace?: boolean; state?: unknown } = {}): void {
+  history[replace ? 'replaceState' : 'pushState'](state, '', href)
+  for (const listener of listeners) listener()
+  if (!replace) scrollTo(0, 0)
+}
+
+/** What `go` kept in the history entry. */
+export function useHistoryState(): unknown {
+  return useSyncExternalStore(subscribe, () => history.state)
+}

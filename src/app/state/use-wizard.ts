@@ -1,0 +1,99 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type Evidence, type Knowledge, whatIsKnown } from '../../diagnosis/knowledge.ts'
+import { readAnswers, writeAnswers } from '../../diagnosis/permalink.ts'
+import {
+  type IsProven,
+  pageOf,
+  send as step,
+  type WizardEvent,
+  type WizardPage,
+  type WizardSnapshot,
+  wizardAt,
+} from '../../diagnosis/wizard-machine.ts'
+import { go, useFragment } from './fragment.ts'
+import { type Probes, useProbes } from './use-probes.ts'
+
+export type Wizard = {
+  evidence: Evidence
+  known: Knowledge
+  snapshot: WizardSnapshot
+  /** The page that the snapshot stands on; the address may follow. */
+  page: WizardPage
+  probes: Probes
+  /** What the link held and this version does not know, one line each. */
+  dropped: readonly string[]
+  /** Sends events to the machine, in order, and goes to the page it then stands on: one entry in the history. */
+  send: (...events: WizardEvent[]) => void
+  /** The address of a page with these answers; with an answers fragment of your own where one is given. */
+  hrefOf: (page: WizardPage, fragment?: string) => string
+}
+
+/**
+ * The wizard as the address tells it. The answers in the fragment and the facts of the probes determine everything;
+ * nothing else is kept. The start page makes no probes: there, the target is still being typed.
+ */
+export function useWizard(wanted: WizardPage): Wizard {
+  const fragment = useFragment()
+  const { where, answers, dropped } = useMemo(() => readAnswers(fragment.startsWith('#s=') ? '' : fragment), [fragment])
+  const probes = useProbes(wanted.page === 'start' ? nowhere : where)
+  const evidence = useMemo(() => ({ where, answers, facts: probes.facts }), [where, answers, probes.facts])
+  const known = useMemo(() => whatIsKnown(evidence), [evidence])
+
+  const isProven = useIsProven(evidence)
+
+  const wantedPath = pathOf(wanted)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path says all that `wanted` does
+  const snapshot = useMemo(() => wizardAt(evidence, wanted, isProven), [evidence, wantedPath, isProven])
+  const page = pageOf(snapshot)
+  const path = pathOf(page)
+
+  const answersFragment = useMemo(() => writeAnswers(where, answers), [where, answers])
+  const hrefOf = useCallback((to: WizardPage, own = answersFragment) => pathOf(to) + own, [answersFragment])
+  const send = useCallback(
+    (...events: WizardEvent[]) => {
+      const next = events.reduce(step, snapshot)
+      go(pathOf(pageOf(next)) + writeAnswers(next.context.where, next.context.answers))
+    },
+    [snapshot],
+  )
+  useTurnTo(path, { wantedPath, fragment, isSettled: probes.settled })
+  return { evidence, known, snapshot, page, probes, dropped, send, hrefOf }
+}
+
+/**
+ * Replaces an address that asks for a page which cannot be shown. Not while probes are under way, which may be what makes
+ * it matter; and never once it was shown: the page does not turn under the reader's eyes when a probe answers.
+ */
+function useTurnTo(path: string, { wantedPath, fragment, isSettled }: { wantedPath: string; fragment: string; isSettled: boolean }): void {
+  const shown = useRef<string | null>(null)
+  useEffect(() => {
+    const address = wantedPath + fragment
+    if (path === wantedPath) shown.current = address
+    else if (isSettled && shown.current !== address) go(path + fragment, { replace: true })
+  }, [path, wantedPath, fragment, isSettled])
+}
+
+/** The causes' rules are no part of the first load: without a fact or an answer there is nothing to prove. */
+function useIsProven({ facts, answers }: Evidence): IsProven {
+  const isNeeded = facts.length + Object.keys(answers).length > 0
+  const { data = neverProven } = useQuery({ ...rulesQuery, enabled: isNeeded })
+  return data
+}
+
+const neverProven: IsProven = () => false
+
+const rulesQuery = queryOptions({
+  queryKey: ['rules'],
+  queryFn: async () => (await import('../../diagnosis/ranking-of.ts')).isProven,
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  structuralSharing: false,
+})
+
+const nowhere = {}
+
+function pathOf(page: WizardPage): string {
+  if (page.page === 'question') return `/check/${page.question}`
+  return page.page === 'start' ? '/' : `/${page.page}`
+}

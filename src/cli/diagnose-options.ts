@@ -1,0 +1,39 @@
+import { upstreamProtocols } from '../contract/upstream-address.ts'
+
+/** Every option of diagnose, in the order of the help. */
+export const diagnoseOptions = [
+  {
+    name: 'upstream',
+    value: 'ADDR',
+    help: 'Where the proxy sends the request: host:port, [v6]:port, unix:/path, or a URL such as fastcgi://127.0.0.1:9000.',
+  },
+  { name: 'upstream-protocol', value: 'P', help: `What the proxy speaks to it: ${upstreamProtocols.join(', ')}.` },
+  { name: 'proxy', value: 'KIND', help: 'The proxy nearest the app, such as nginx.' },
+  { name: 'app', value: 'KIND', help: 'The app server, such as node or php-fpm.' },
+  { name: 'via', value: 'LIST', help: 'Edges and balancers before the proxy, edge first, with commas; none when there is none.' },
+  { name: 'service', value: 'NAME', help: 'The app’s unit or deployment; it is only written into commands.' },
+  {
+    name: 'vantage',
+    value: 'PLACE',
+    help: 'Where this runs: proxy-host, app-host, elsewhere or unknown. Only proxy-host sees what the proxy sees.',
+  },
+  { name: 'pattern', value: 'P', help: 'When it fails: always, sometimes, around-deploys, since-change, gone or unknown.' },
+  { name: 'answer', value: 'QUESTION=OPTION', repeats: true, help: 'Answers any question, such as process=running.' },
+  { name: 'timeout', value: 'S', help: 'Ends the probes after this many seconds. Default: 20.' },
+  { name: 'no-host', help: 'Looks at nothing but the network. So far it never does otherwise.' },
+  { name: 'json', help: 'Prints the report as JSON; badgateway schema describes it.' },
+  { name: 'markdown', help: 'Prints the report as a block for a ticket.' },
+  { name: 'link', help: 'Prints a link that holds the whole report.' },
+  { name: 'link-base', value: 'URL', help: 'Where the page of that link is served. Default: BADGATEWAY_URL.' },
+] as const
+
+export type DiagnoseOption = (typeof diagnoseOptions)[number]['name']
+
+export const laterDiagnoseOptions = [
+  { name: 'config', value: 'FILE', repeats: true, help: 'Reads the proxy’s configuration.' },
+  { name: 'error-log', value: 'FILE', repeats: true, help: 'Reads the proxy’s error log.' },
+  { name: 'access-log', value: 'FILE', repeats: true, help: 'Reads the proxy’s access log.' },
+  { name: 'app-log', value: 'FILE', repeats: true, help: 'Reads the app’s log.' },
+  { name: 'samples', value: 'N', help: 'Probes several times.' },
+  { name: 'html', value: 'FILE', help: 'Writes the report as one file.' },
+] as const

@@ -1,0 +1,18 @@
+import type { EventEmitter } from 'node:events'
+
+type Sink = { write: (text: string) => unknown }
+
+/** What a command touches outside itself; a test passes its own. */
+export type Io = {
+  stdout: Sink
+  stderr: Sink
+  env: NodeJS.ProcessEnv
+  /** Standard output is a terminal: colours are welcome there, unless NO_COLOR is set. */
+  isTerminal: boolean
+  /** The width of that terminal. */
+  columns?: number
+  /** The folder of the built page; it stands beside the bundle. */
+  pageDir?: string
+  /** Where SIGINT and its kin arrive; the process itself unless a test passes another. */
+  signals?: EventEmitter
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { diagnose } from './diagnose.ts'
+import { readAsked } from './read-asked.ts'
+import { readOptions } from './read-options.ts'
+import { WrongCall } from './wrong-call.ts'
+
+const asked = (...args: string[]) => readAsked(readOptions(diagnose, args))
+const wrong = (...args: string[]) => {
+  try {
+    asked(...args)
+  } catch (error) {
+    return error instanceof WrongCall ? error.message : error
+  }
+}
+
+describe('readAsked', () => {
+  it('reads the whole way, the answers and the time', () => {
+    const { runs, ...rest } = asked(
+      'https://shop.example/cart',
+      ...['--upstream', '127.0.0.1:9000', '--upstream-protocol', 'fastcgi', '--proxy', 'nginx', '--app', 'php-fpm', '--service', 'shop'],
+      ...[
+        '--via',
+        'cloudflare,aws-alb',
+        '--vantage',
+        'proxy-host',
+        '--pattern',
+        'always',
+        '--answer',
+        'process=running',
+        '--timeout',
+        '2.5',
+      ],
+    )
+    expect(rest).toEqual({
+      where: {
+        url: 'https://shop.example/cart',
+        upstream: 'fastcgi://127.0.0.1:9000',
+        proxy: 'nginx',
+        app: 'php-fpm',
+        via: ['cloudflare', 'aws-alb'],
+        service: 'shop',
+      },
+      answers: { vantage: 'proxy-host', pattern: 'always', process: 'running' },
+      timeoutMs: 2500,
+    })
+    expect(runs.map(({ target: { hop, at, protocol }, probes }) => ({ hop, at, protocol, probes }))).toEqual([
+      { hop: 'url', at: { host: 'shop.example', port: 443 }, protocol: 'https', probes: ['dns', 'tcp', 'tls', 'http'] },
+      { hop: 'upstream', at: { host: '127.0.0.1', port: 9000 }, protocol: 'fastcgi', probes: ['tcp', 'protocol'] },
+    ])
+  })
+
+  it.each([
+    [['--upstream', 'unix:/run/app.sock', '--upstream-protocol', 'uwsgi'], 'uwsgi://unix:/run/app.sock'],
+    [['--upstream', '[::1]:3000', '--upstream-protocol', 'http'], 'http://[::1]:3000'],
+    [['--upstream', 'app', '--upstream-protocol', 'https'], 'https://app'],
+    [['--upstream', 'http://app:3000', '--upstream-protocol', 'http'], 'http://app:3000'],
+    [['--upstream', 'app:3000'], 'app:3000'],
+  ])('%j is the upstream %s', (args, upstream) => {
+    expect(asked(...args)).toMatchObject({ where: { upstream }, answers: {}, timeoutMs: 20_000 })
+  })
+
+  const at = ['--upstream', '127.0.0.1:3000']
+  it.each([
+    [[], 'Nothing to probe: give the URL that fails, --upstream with the address that the proxy calls, or both.'],
+    [['--upstream-protocol', 'http', 'https://x.example'], '--upstream-protocol needs --upstream.'],
+    [[...at, '--upstream-protocol', 'ftp'], '--upstream-protocol takes http, https, fastcgi, uwsgi, scgi, grpc, grpcs, h2c.'],
+    [
+      ['--upstream', 'http://a:1', '--upstream-protocol', 'https'],
+      '--upstream names another protocol than --upstream-protocol. Leave one of them out.',
+    ],
+    [
+      ['--upstream', '127.0.0.1'],
+      '--upstream: The port is missing. Write host:port, [v6]:port, unix:/path, or a URL such as fastcgi://127.0.0.1:9000.',
+    ],
+    [['--upstream', `unix:/${'x'.repeat(107)}`], '--upstream: the socket path is longer than 107 characters.'],
+    [[`https://x.example/${'x'.repeat(3990)}`], 'URL: The address is longer than 4000 characters.'],
+    [['https://u:p@x.example'], 'URL: Leave out user name and password: they would end up in the report.'],
+    [
+      [...at, '--app', 'nginx'],
+      '--app takes one of node, gunicorn, uvicorn, uwsgi, php-fpm, puma, unicorn, tomcat, spring-boot, go. Leave it out when it is another.',
+    ],
+    [
+      [...at, '--via', 'cloudflare,nginx'],
+      '--via takes a list with commas of cloudflare, cloudfront, fastly, akamai, azure-front-door, aws-alb, gcp-lb, azure-app-gateway, heroku, or none.',
+    ],
+    [[...at, '--service', 'a b'], '--service takes a name of at most 100 letters, digits and . _ @ : -.'],
+    [[...at, '--vantage', 'here'], '--vantage takes proxy-host, app-host, elsewhere, unknown.'],
+    [[...at, '--pattern', 'often'], '--pattern takes always, sometimes, around-deploys, since-change, gone, unknown.'],
+    [[...at, '--answer', 'process'], '--answer takes QUESTION=OPTION, such as process=running.'],
+    [[...at, '--answer', 'process=gone'], '--answer process= takes running, not-running, restarting, unknown.'],
+    [[...at, '--pattern', 'always', '--answer', 'pattern=gone'], 'The question pattern is answered twice. Answer it once.'],
+    [
+      [...at, '--answer', 'nope=yes'],
+      '--answer knows the questions role, vantage, made-by, pattern, log, process, app-log, listening, protocol, tls, name, reach, header, validity, body, time, timing, health, origin.',
+    ],
+    ...['0', '-1', '601', '1e3', 'x', 'NaN'].map((seconds): [string[], string] => [
+      [...at, `--timeout=${seconds}`],
+      '--timeout takes seconds: a number above 0, at most 600.',
+    ]),
+  ])('refuses %j', (args, says) => {
+    expect(wrong(...args)).toBe(says)
+  })
+
+  it('names every proxy that it knows', () => {
+    expect(wrong(...at, '--proxy', 'ngnix')).toMatch(/^--proxy takes one of nginx, openresty, .*, haproxy, .*, aws-alb, .*, cloudflare, /)
+  })
+})

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../contract/report.ts'
+import { sayCause } from './say-cause.ts'
+
+describe('sayCause', () => {
+  it('names both addresses where the facts give them', () => {
+    const listening = fact('app.listening', { is: 'other-family', at: '[::1]:3000' })
+    const refused = fact('upstream.connect', { is: 'refused', address: '127.0.0.1:3000' })
+    expect(say('localhost-ipv6', [listening, refused])).toBe('The app listens on [::1]:3000, but nginx calls 127.0.0.1:3000.')
+    expect(
+      say('wrong-protocol', [
+        fact('upstream.protocol', { is: 'different', expected: 'http', speaks: 'fastcgi', address: '127.0.0.1:9000' }),
+      ]),
+    ).toBe('nginx speaks HTTP to 127.0.0.1:9000, which speaks FastCGI.')
+  })
+
+  it('falls back to the title, also of a cause that this version does not know', () => {
+    expect(say('localhost-ipv6', [])).toBe('Proxy and app use different loopback addresses: one 127.0.0.1, the other ::1.')
+    expect(say('a-later-cause', [])).toBe('a later cause.')
+  })
+
+  it('leaves out facts whose value does not fit: a link is somebody else’s text', () => {
+    expect(say('header-too-big', [fact('upstream.header', { is: 'too-big', bytes: '<b>9000', limit: 4096 })])).toBe(
+      'The response header does not fit the proxy’s buffer.',
+    )
+  })
+
+  it('says how many causes fit while it is not clear', () => {
+    const told = [0, 1, 3].map((count) =>
+      sayCause({ ...report('x', []), verdict: 'undetermined', causes: Array(count).fill(cause('x')) }, (kind) => kind),
+    )
+    expect(told).toEqual([
+      'It is not clear yet: nothing that was seen fits a cause.',
+      'It is not clear yet: one cause fits, but not firmly.',
+      'It is not clear yet: 3 causes fit.',
+    ])
+  })
+})
+
+function say(id: string, facts: Report['facts']): string {
+  return sayCause(report(id, facts), (kind) => kind)
+}
+
+function cause(id: string): Report['causes'][number] {
+  return { id, confidence: 'likely', because: [], against: [] }
+}
+
+function report(id: string, facts: Report['facts']): Report {
+  return {
+    format: 'badgateway-report/1',
+    madeAt: '2026-11-22T03:11:20Z',
+    madeWith: '0.1.0',
+    vantage: 'proxy-host',
+    target: { url: null, proxy: 'nginx', upstream: null, app: null, path: [] },
+    verdict: 'diagnosed',
+    status: 502,
+    madeBy: 'unknown',
+    madeByHop: null,
+    causes: [cause(id)],
+    ruledOut: [],
+    failures: [],
+    facts,
+    answers: {},
+    next: [],
+  }
+}
+
+function fact(about: string, value: Record<string, unknown>): Report['facts'][number] {
+  return {
+    id: 'f1',
+    about,
+    value,
+    source: 'probe',
+    vantage: 'proxy-host',
+    at: null,
+    quote: null,
+    where: null,
+    overruledBy: null,
+    setAside: null,
+  }
+}

@@ -1,0 +1,66 @@
+import { seconds } from '../catalog/causes/readings.ts'
+import type { Report } from '../contract/report.ts'
+import type { Subject } from '../contract/subjects.ts'
+
+type ReportFact = Report['facts'][number]
+
+/** What a fact is about, in words; a subject that this version does not know stands for itself. */
+export function sayAbout(about: string): string {
+  return Object.hasOwn(titles, about) ? titles[about as Subject] : about.replaceAll(/[.-]/g, ' ')
+}
+
+/** What a fact found, in a few words: `refused, 127.0.0.1:3000, 0.2 ms`. */
+export function sayValue({ about, value }: ReportFact): string {
+  const { is, status, address, at, kind, ms } = value
+  if (about === 'path.upstream' && typeof address === 'string') return address
+  if (about === 'path.edge' && is === 'none') return 'no edge'
+  const parts = [is, status, address ?? at, kind].filter((part) => typeof part === 'string' || typeof part === 'number').map(String)
+  const words = parts.map((part, index) => (index === 0 ? part.replaceAll('-', ' ') : part))
+  return [...words, ...(typeof ms === 'number' ? [seconds(ms)] : [])].join(', ')
+}
+
+/** Where a fact comes from: `TCP probe from gw-3, after 0.2 ms`, `text: error.log, line 3`, `answer`. */
+export function saySource({ source, where }: ReportFact): string {
+  if (where === null) return source
+  return source === 'probe' ? where : `${source}: ${where}`
+}
+
+/** Why a fact moves nothing; null when it counts. */
+export function sayNotCounted(fact: ReportFact, facts: readonly ReportFact[]): string | null {
+  if (fact.setAside !== null) return fact.setAside
+  if (fact.overruledBy === null) return null
+  const winner = facts.find(({ id }) => id === fact.overruledBy)
+  return winner ? `Overruled by what ${saidBy[winner.source]} says: ${sayValue(winner)}.` : 'Overruled by another fact.'
+}
+
+const saidBy = { answer: 'the answer', host: 'the host', probe: 'the probe', text: 'the text' } as const
+
+const titles: Record<Subject, string> = {
+  'path.edge': 'Edge',
+  'path.proxy': 'Proxy',
+  'path.app': 'App',
+  'path.upstream': 'Upstream',
+  'fault.pattern': 'How often',
+  'fault.timing': 'When',
+  'fault.made-by': 'Who made the answer',
+  'proxy.log': 'The proxy’s log',
+  'app.process': 'The app’s process',
+  'app.log': 'The app’s log',
+  'app.listening': 'Where the app listens',
+  'url.name': 'The name of the address',
+  'url.connect': 'Connection to the address',
+  'url.tls': 'TLS of the address',
+  'url.response': 'Answer of the address',
+  'upstream.name': 'The upstream’s name',
+  'upstream.connect': 'Connection to the upstream',
+  'upstream.other-family': 'The other loopback address',
+  'upstream.protocol': 'The upstream’s protocol',
+  'upstream.tls': 'TLS of the upstream',
+  'upstream.response': 'Answer of the upstream',
+  'upstream.header': 'Header of the upstream’s answer',
+  'upstream.validity': 'Form of the upstream’s answer',
+  'upstream.body': 'Body of the upstream’s answer',
+  'upstream.time': 'Time of the upstream’s answer',
+  'backends.health': 'Health checks',
+  'origin.direct': 'The origin, asked directly',
+}
