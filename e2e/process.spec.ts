@@ -63,7 +63,7 @@ test.describe('Check: process', () => {
       cause: 'closed-early',
       strength: 'likely',
       because: 'and 0 bytes, before a whole header.',
-      seen: 'closed-early after',
+      seen: 'connection closed after',
       next: { ask: 'What does the app’s own log say at that moment?', run: 'journalctl' },
     })
 
