@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   retries: 0,
-  timeout: 30_000,
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   projects: [
@@ -15,7 +15,7 @@ export default defineConfig({
       name: 'chromium',
       use: {
         browserName: 'chromium',
-        trace: 'retain-on-failure',
+        trace: { mode: 'retain-on-failure', screenshots: false },
         launchOptions: {
           // Undefined is Playwright's own, whose absence it explains; this file must load without any, because lint reads it.
           executablePath: findChromium() ?? undefined,

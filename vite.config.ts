@@ -58,7 +58,8 @@ function compressed(): Plugin {
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
     async closeBundle() {
-      const names = await readdir(page, { recursive: true })
+      // A build that failed has no page, and its own error says why.
+      const names = await readdir(page, { recursive: true }).catch(() => [])
       for (const name of names.filter((name) => /\.(html|js|css|svg|json|webmanifest|txt)$/.test(name))) {
         const path = join(page, name)
         const bytes = await readFile(path)

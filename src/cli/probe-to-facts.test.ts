@@ -87,7 +87,7 @@ describe('from real probes to facts', () => {
       {
         about: 'upstream.response',
         value: { is: 'closed-early', address: `127.0.0.1:${app.port}`, received: 23 },
-        quote: 'closed-early after …, 23 bytes received: HTTP/1.1 200 OK\\x0d\\x0aServer',
+        quote: 'connection closed after …, 23 bytes received: HTTP/1.1 200 OK\\x0d\\x0aServer',
       },
     ])
   })

@@ -36,7 +36,7 @@ describe('readHttp, of the upstream', () => {
   })
 
   it.each([
-    ['closed-early', null, 'closed-early', 'closed-early after 2 ms, 0 bytes received'],
+    ['closed-early', null, 'closed-early', 'connection closed after 2 ms, 0 bytes received'],
     ['reset', 'ECONNRESET', 'reset', 'ECONNRESET after 2 ms, 0 bytes received'],
   ] as const)('reads %s', (outcome, code, is, quote) => {
     expect(factsOf(noAnswer({ outcome, code }))).toEqual([
@@ -51,14 +51,14 @@ describe('readHttp, of the upstream', () => {
       fact(
         'upstream.response',
         { is: 'closed-early', address, received: 9, ms: 30_000 },
-        'closed-early after 30.0 s, 9 bytes received: HTTP/1.1 ',
+        'connection closed after 30.0 s, 9 bytes received: HTTP/1.1 ',
         'HTTP probe from web1, after 30.0 s',
       ),
     ])
   })
 
   it('reads a silence', () => {
-    const quote = 'timed-out after 10.0 s, 0 bytes received'
+    const quote = 'no answer after 10.0 s, 0 bytes received'
     const after = 'HTTP probe from web1, after 10.0 s'
     expect(factsOf(noAnswer({ outcome: 'timed-out', ms: 10_000.2 }))).toEqual([
       fact('upstream.response', { is: 'times-out', address, received: 0, ms: 10_000 }, quote, after),

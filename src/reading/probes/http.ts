@@ -121,8 +121,11 @@ function waited({ outcome, ms, timings }: Answer): number {
   return Math.max(0, Math.round((ms - before) * 10) / 10)
 }
 
+/** What is said where no error code tells it. */
+const ended: Partial<Record<Answer['outcome'], string>> = { 'closed-early': 'connection closed', 'timed-out': 'no answer' }
+
 function failureLine(result: Answer): string {
   const { outcome, code, receivedBytes, firstBytes } = result
-  const how = `${code ?? outcome} after ${seconds(waited(result))}, ${receivedBytes} bytes received`
+  const how = `${code ?? ended[outcome] ?? outcome} after ${seconds(waited(result))}, ${receivedBytes} bytes received`
   return firstBytes === '' ? how : `${how}: ${firstBytes}`
 }
