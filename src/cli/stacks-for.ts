@@ -1,21 +1,13 @@
 import type { Stack, StackKind } from '../catalog/stack-form.ts'
 import { findStack, stacks } from '../catalog/stacks/index.ts'
+import { namesOf } from '../catalog/stacks/names-of.ts'
+import { roleOf } from '../catalog/stacks/role-of.ts'
 import type { Where } from '../contract/where.ts'
 import type { Stacks } from '../diagnosis/report.ts'
 
 /** What a report and its commands take from the stacks on the way. */
 export function stacksFor(where: Where): Stacks {
-  const proxy = where.proxy === undefined ? undefined : findStack(where.proxy)
-  const app = where.app === undefined ? undefined : findStack(where.app)
-  const log = proxy?.logs.error
-  return {
-    names: {
-      ...(proxy ? { proxyName: proxy.name } : {}),
-      ...(app ? { appName: app.name } : {}),
-      ...(log && 'path' in log ? { proxyLog: log.path } : {}),
-    },
-    roleOf: (kind) => (findStack(kind)?.kind === 'balancer' ? 'balancer' : 'edge'),
-  }
+  return { names: namesOf(where, findStack), roleOf: (kind) => roleOf(findStack(kind)) }
 }
 
 /** The name of a stack as people write it; an id that is not known stands for itself. */

@@ -2,6 +2,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { StackNames } from '../../catalog/fill-holes.ts'
 import type { Stack } from '../../catalog/stack-form.ts'
+import { namesOf } from '../../catalog/stacks/names-of.ts'
+import { roleOf } from '../../catalog/stacks/role-of.ts'
 import type { Where } from '../../contract/where.ts'
 
 const stacksQuery = queryOptions({
@@ -19,6 +21,8 @@ export type StacksAtHand = {
   nameOf: (kind: string) => string
   /** What the holes of texts and commands take from the chosen stack. */
   namesFor: (where: Where) => StackNames
+  /** What a stack before the proxy is on the way. */
+  roleOf: (kind: string) => 'edge' | 'balancer'
 }
 
 /**
@@ -28,22 +32,14 @@ export type StacksAtHand = {
 export function useStacks(isNeeded = true): StacksAtHand {
   const { data: stacks = none } = useQuery({ ...stacksQuery, enabled: isNeeded })
   return useMemo(() => {
-    const find = (kind: string | undefined) => stacks.find(({ id }) => id === kind)
+    const find = (kind: string) => stacks.find(({ id }) => id === kind)
     return {
       stacks,
       nameOf: (kind) => find(kind)?.name ?? kind,
-      namesFor: (where) => namesOf(find(where.proxy), find(where.app)),
+      namesFor: (where) => namesOf(where, find),
+      roleOf: (kind) => roleOf(find(kind)),
     }
   }, [stacks])
 }
 
 const none: readonly Stack[] = []
-
-function namesOf(proxy: Stack | undefined, app: Stack | undefined): StackNames {
-  const log = proxy?.logs.error
-  return {
-    ...(proxy ? { proxyName: proxy.name } : {}),
-    ...(app ? { appName: app.name } : {}),
-    ...(log && 'path' in log ? { proxyLog: log.path } : {}),
-  }
-}

@@ -1,9 +1,18 @@
+import styles from './glyph.module.css'
+
 export type GlyphState = 'fine' | 'suspect' | 'broken' | 'unknown'
 
-/** The silhouette of a state, in the colour of the text around it. The word stands beside it; this is hidden from readers. */
+/** The silhouette of a state, in its colour. The word stands beside it; this is hidden from readers. */
 export function Glyph({ state, className }: { state: GlyphState; className?: string | undefined }) {
   return (
-    <svg className={className} viewBox="0 0 22 22" width="22" height="22" aria-hidden="true" focusable="false">
+    <svg
+      className={className === undefined ? styles[state] : `${styles[state]} ${className}`}
+      viewBox="0 0 22 22"
+      width="22"
+      height="22"
+      aria-hidden="true"
+      focusable="false"
+    >
       {shapes[state]}
     </svg>
   )

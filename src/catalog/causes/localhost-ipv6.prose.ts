@@ -2,7 +2,7 @@ import type { CauseProse } from '../prose-form.ts'
 
 export const prose: CauseProse = {
   happens:
-    'Proxy and app both say “localhost” and mean two different things: one 127.0.0.1 (IPv4), the other [::1] (IPv6). The proxy calls {upstream}, the app listens on the other one, and the kernel refuses. Where the proxy tries both, refused lines stand beside answers of 200.',
+    'Proxy and app use different loopback addresses: one 127.0.0.1 (IPv4), the other [::1] (IPv6), often because one of them was told “localhost”. The proxy calls {upstream}, the app listens on the other one, and the kernel refuses. Where the proxy tries both, refused lines stand beside answers of 200.',
   why: [
     'The proxy’s configuration says localhost, which stands for ::1 and for 127.0.0.1 in /etc/hosts.',
     'Node 17 and newer takes the system’s order for localhost, so listen(port, “localhost”) may bind to ::1 alone.',

@@ -7,7 +7,7 @@ import { questions } from '../questions/index.ts'
 import { loadWords } from '../questions/words.ts'
 import { findStack, stacks } from './index.ts'
 
-const notStacks = ['index.ts', 'recognise-response.ts']
+const notStacks = ['index.ts', 'names-of.ts', 'recognise-response.ts', 'role-of.ts']
 const files = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.test.ts') && !notStacks.includes(name))
 const proxies = ['edge', 'balancer', 'proxy']
 

@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
-import { parseTargetUrl } from '../../../contract/target-url.ts'
+import { urlTargetOf } from '../../../contract/url-target-of.ts'
 import { drawPath } from '../../../diagnosis/draw-path.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { useWizard } from '../../state/use-wizard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Command } from '../../ui/command.tsx'
+import { Crumb } from '../../ui/crumb.tsx'
 import { Frame } from '../../ui/frame.tsx'
-import { Link } from '../../ui/link.tsx'
+import { Lead } from '../../ui/lead.tsx'
+import { Note } from '../../ui/note.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
@@ -20,8 +22,7 @@ export function OwnerPage() {
   const { evidence, known, probes, send, hrefOf } = useWizard({ page: 'owner' })
   const { where } = evidence
   const { nameOf } = useStacks()
-  const url = where.url === undefined ? null : parseTargetUrl(where.url)
-  const target = url && 'target' in url ? url.target : null
+  const target = urlTargetOf(where)
   const run = probes.runs.find((one) => one.run.target.hop === 'url')
   const look = useMemo(() => (run?.result ? lookOf(run.result, probes.facts) : null), [run?.result, probes.facts])
   return (
@@ -31,30 +32,23 @@ export function OwnerPage() {
       side={
         <section aria-labelledby="further">
           <SectionHead id="further" title="Or find it yourself" />
-          <p className={styles.aside}>
+          <Note>
             The questions need no shell: each can be skipped, and the report then says what would settle it. Whoever has the shell can open
             the link and go on.
-          </p>
+          </Note>
           <p className={styles.act}>
             <Button onClick={() => send({ type: 'answer.given', question: 'role', option: 'operator' })}>Go through the questions</Button>
           </p>
         </section>
       }
     >
-      <p className={styles.crumb}>
-        <Link href={hrefOf({ page: 'start' })} className={styles.back}>
-          Back
-        </Link>
-        <span>I own it, without a shell</span>
-      </p>
+      <Crumb back={hrefOf({ page: 'start' })} says="I own it, without a shell" />
       <PageTitle title="Ask your host these questions" />
-      <p className={styles.why}>
-        The line that says why is in a log on your host’s machine. {probing(run?.status, look?.answer.says, look?.from)}
-      </p>
+      <Lead>The line that says why is in a log on your host’s machine. {probing(run?.status, look?.answer.says, look?.from)}</Lead>
       <section className={styles.section} aria-labelledby="ask">
         <SectionHead id="ask" title="Send this, word for word" />
         <Command lines={hostMessage(where, known, look, nameOf)} what="the message" prompt={false} />
-        <p className={styles.aside}>Wait for the answer before you change several things at once: then nobody knows what helped.</p>
+        <Note>Wait for the answer before you change several things at once: then nobody knows what helped.</Note>
       </section>
       <PanelSteps />
     </Frame>

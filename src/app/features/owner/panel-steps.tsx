@@ -1,3 +1,5 @@
+import { NumberedList } from '../../ui/numbered-list.tsx'
+import { RiskAndUndo } from '../../ui/risk-and-undo.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import styles from './owner.module.css'
 
@@ -17,20 +19,17 @@ export function PanelSteps() {
       </section>
       <section className={styles.section} aria-labelledby="try">
         <SectionHead id="try" title="Safe to try" aside="one at a time" />
-        <ol className={styles.tries}>
+        <NumberedList>
           {tries.map(({ title, says, risk, undo }) => (
             <li key={title}>
-              <h3>{title}</h3>
-              <p className="small quiet">{says}</p>
-              <dl className={styles.risk}>
-                <dt>Risk</dt>
-                <dd>{risk}</dd>
-                <dt>Undo</dt>
-                <dd>{undo}</dd>
-              </dl>
+              <div className={styles.try}>
+                <h3>{title}</h3>
+                <p className="small quiet">{says}</p>
+                <RiskAndUndo risk={risk} undo={undo} className={styles.risk} />
+              </div>
             </li>
           ))}
-        </ol>
+        </NumberedList>
       </section>
     </>
   )

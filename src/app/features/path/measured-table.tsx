@@ -1,5 +1,6 @@
 import { seconds } from '../../../catalog/causes/readings.ts'
 import type { Measured } from '../../../diagnosis/measured-hops.ts'
+import { Table } from '../../ui/table.tsx'
 import styles from './measured-table.module.css'
 
 /** The readings behind the picture. It scrolls by itself where it is too wide. */
@@ -7,7 +8,7 @@ export function MeasuredTable({ measured }: { measured: readonly Measured[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <section className={styles.scroll} tabIndex={0} aria-label="Measurements">
-      <table className={styles.table}>
+      <Table className={styles.measured}>
         <thead>
           <tr>
             <th>Hop</th>
@@ -30,7 +31,7 @@ export function MeasuredTable({ measured }: { measured: readonly Measured[] }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </section>
   )
 }

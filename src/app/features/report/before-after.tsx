@@ -1,11 +1,12 @@
 import { Glyph } from '../../ui/glyph.tsx'
-import styles from './check-again.module.css'
+import { Table } from '../../ui/table.tsx'
+import styles from './before-after.module.css'
 import type { Compared, Side } from './compare-before-after.ts'
 
 /** What the probes saw before and after, one row a reading. */
 export function BeforeAfter({ rows, wasAt, isAt }: { rows: Compared['rows']; wasAt: string; isAt: string }) {
   return (
-    <table className={styles.table}>
+    <Table className={styles.compared}>
       <thead>
         <tr>
           <th>
@@ -28,16 +29,16 @@ export function BeforeAfter({ rows, wasAt, isAt }: { rows: Compared['rows']; was
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }
 
 function Seen({ side: { says, state } }: { side: Side }) {
   if (state === 'unknown') return says
   return (
-    <span className={`${styles.seen} ${styles[state]}`}>
+    <span className={styles.seen}>
       <Glyph state={state} />
-      <span className={styles.ink}>
+      <span>
         <span className="gone">{state}: </span>
         {says}
       </span>

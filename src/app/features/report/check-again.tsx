@@ -73,9 +73,7 @@ function Outcome({ verdict }: { verdict: Compared['verdict'] }) {
   return (
     <>
       <p className={styles.saying}>
-        <span className={styles[state]}>
-          <Glyph state={state} />
-        </span>
+        <Glyph state={state} />
         <b>{says}</b>
       </p>
       <p className={styles.why}>{more}</p>

@@ -9,6 +9,7 @@ import { go } from '../../state/fragment.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { useWizard } from '../../state/use-wizard.ts'
 import { Frame } from '../../ui/frame.tsx'
+import { Lead } from '../../ui/lead.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
 import { ProbeList } from '../wizard/probe-list.tsx'
@@ -23,14 +24,13 @@ import { Suspects } from './suspects.tsx'
  */
 export function MakingReport() {
   const { evidence, known, probes, dropped } = useWizard({ page: 'report' })
-  const { stacks, nameOf, namesFor } = useStacks()
+  const { stacks, nameOf, namesFor, roleOf } = useStacks()
   const client = useQueryClient()
   const [failed, setFailed] = useState(false)
 
   useEffect(() => {
     if (!probes.settled || stacks.length === 0) return
     let isLeft = false
-    const roleOf = (kind: string) => (stacks.find(({ id }) => id === kind)?.kind === 'edge' ? 'edge' : 'balancer')
     const make = async () => {
       const made = { at: new Date().toISOString(), with: version }
       const report = await makeReport(evidence, made, { names: namesFor(evidence.where), roleOf })
@@ -44,7 +44,7 @@ export function MakingReport() {
     return () => {
       isLeft = true
     }
-  }, [probes.settled, stacks, evidence, namesFor, client, dropped])
+  }, [probes.settled, stacks, evidence, namesFor, roleOf, client, dropped])
 
   if (failed)
     return (
@@ -55,7 +55,7 @@ export function MakingReport() {
     <Frame target={evidence.where.url} path={<PathPicture picture={drawPath(known, evidence.where, nameOf)} />}>
       <div className={`wrap ${styles.verdict}`}>
         <PageTitle title="Probing…" />
-        <p className={styles.why}>The report is made as soon as every probe has ended. This is what is known so far.</p>
+        <Lead isWide>The report is made as soon as every probe has ended. This is what is known so far.</Lead>
         <div className={styles.cols}>
           <Suspects
             title="Suspects so far"

@@ -4,6 +4,7 @@ import { titleOfCause } from '../../../diagnosis/say-cause.ts'
 import { diagnoseCommand } from '../../diagnose-command.ts'
 import { Command } from '../../ui/command.tsx'
 import { Link } from '../../ui/link.tsx'
+import { Note } from '../../ui/note.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import styles from './report.module.css'
 import type { ShownReport } from './shown-report.ts'
@@ -26,9 +27,9 @@ export function NextSteps({ shown }: { shown: ShownReport }) {
         </div>
       )}
       {report.next.length === 0 && !isSeenElsewhere && (
-        <p className={styles.none}>
+        <Note>
           No question is left that would. <Link href={`/${fragment}`}>Add what is missing</Link>: the upstream, the proxy or the app.
-        </p>
+        </Note>
       )}
       <ol className={styles.next}>
         {report.next.map(({ question, ask, run, tells }) => (

@@ -1,5 +1,6 @@
 import { buttonClass } from '../../ui/button.tsx'
 import { Frame } from '../../ui/frame.tsx'
+import { Lead } from '../../ui/lead.tsx'
 import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import styles from './report.module.css'
@@ -10,7 +11,7 @@ export function NoReport({ title, says, hasError = false }: { title: string; say
     <Frame>
       <div className={`wrap ${styles.verdict}`}>
         <PageTitle title={title} hasError={hasError} />
-        <p className={styles.why}>{says}</p>
+        <Lead isWide>{says}</Lead>
         <p className={styles.act}>
           <Link href="/" className={buttonClass('go')}>
             Begin at the start

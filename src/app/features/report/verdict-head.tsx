@@ -3,6 +3,7 @@ import { sayCause } from '../../../diagnosis/say-cause.ts'
 import { sayMadeBy, saySeenFrom, sayStrength } from '../../../diagnosis/say-stamp.ts'
 import { DroppedParts } from '../../ui/dropped-parts.tsx'
 import { JumpLink } from '../../ui/jump-link.tsx'
+import { Lead } from '../../ui/lead.tsx'
 import { Meter } from '../../ui/meter.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { firstSentence } from './first-sentence.ts'
@@ -33,7 +34,7 @@ export function VerdictHead({ shown, dropped }: { shown: ShownReport; dropped: r
         {seenFrom !== null && <span>{seenFrom}</span>}
       </div>
       <PageTitle title={sayCause(report, nameOf)} className={styles.title} />
-      <p className={styles.why}>
+      <Lead isWide>
         {prose && `${firstSentence(fillText(prose.happens, where, names))} `}
         {report.verdict === 'undetermined' ? (
           <>
@@ -43,7 +44,7 @@ export function VerdictHead({ shown, dropped }: { shown: ShownReport; dropped: r
         ) : (
           prose && prose.fixes.length > 0 && <JumpLink to="fix">Go to the fix</JumpLink>
         )}
-      </p>
+      </Lead>
       <DroppedParts dropped={dropped} />
     </div>
   )

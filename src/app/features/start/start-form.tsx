@@ -2,13 +2,14 @@ import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { writeAnswers } from '../../../diagnosis/permalink.ts'
 import { go } from '../../state/fragment.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
-import { Button } from '../../ui/button.tsx'
 import { DroppedParts } from '../../ui/dropped-parts.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Frame } from '../../ui/frame.tsx'
+import { Lead } from '../../ui/lead.tsx'
 import { More } from '../../ui/more.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
+import { Submit } from '../../ui/submit.tsx'
 import { WizardPath } from '../wizard/wizard-path.tsx'
 import { RunThere } from './run-there.tsx'
 import styles from './start-form.module.css'
@@ -44,9 +45,9 @@ export function StartForm({ wizard: { evidence, known, dropped, send } }: { wiza
       <ErrorSummary problems={problems.map(({ field, says }) => ({ at: field, says }))} />
       <DroppedParts dropped={dropped} />
       <PageTitle title="Why does this gateway answer 502?" hasError={problems.length > 0} />
-      <p className={styles.why}>
+      <Lead>
         Give an address. badgateway looks at every hop, tells you where the request breaks and why, and shows the lines that prove it.
-      </p>
+      </Lead>
       <form onSubmit={submit} noValidate>
         <WaysIn role={role} onChange={setRole} />
         <div className={role === 'visitor' ? undefined : styles.pair}>
@@ -86,14 +87,14 @@ export function StartForm({ wizard: { evidence, known, dropped, send } }: { wiza
             </More>
           </>
         )}
-        <div className={styles.act}>
-          <Button kind="go" type="submit">
-            Find the cause
-          </Button>
-          <span className={`small quiet ${styles.enter}`}>
-            or press <kbd>Enter</kbd>
-          </span>
-        </div>
+        <Submit
+          label="Find the cause"
+          keys={
+            <>
+              or press <kbd>Enter</kbd>
+            </>
+          }
+        />
       </form>
     </Frame>
   )

@@ -1,3 +1,4 @@
+import { Radio } from '../../ui/radio.tsx'
 import styles from './ways-in.module.css'
 import { type Role, roles } from './where-draft.ts'
 
@@ -14,8 +15,8 @@ export function WaysIn({ role, onChange }: { role: Role; onChange: (role: Role) 
       <legend className="gone">Who are you to this site?</legend>
       <div className={styles.ways}>
         {roles.map((one) => (
-          <label key={one}>
-            <input type="radio" name="role" checked={one === role} onChange={() => onChange(one)} />
+          <label key={one} htmlFor={`role-${one}`}>
+            <Radio id={`role-${one}`} name="role" checked={one === role} onChange={() => onChange(one)} />
             <span>
               <b>{words[one].title}</b>
               <span>{words[one].hint}</span>

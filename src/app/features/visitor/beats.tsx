@@ -13,7 +13,7 @@ export function Beats({ looks }: { looks: readonly Look[] }) {
       <ol className={styles.beats}>
         {looks.map(({ at, answer: { kind, says } }) => (
           <li key={at}>
-            <Glyph state={kind === 'back' ? 'fine' : 'broken'} className={kind === 'back' ? styles.fine : styles.broken} />
+            <Glyph state={kind === 'back' ? 'fine' : 'broken'} />
             <b>{says}</b>
             {sayClock(new Date(at).toISOString())}
           </li>

@@ -1,13 +1,15 @@
 import { useMemo } from 'react'
-import { parseTargetUrl } from '../../../contract/target-url.ts'
+import { urlTargetOf } from '../../../contract/url-target-of.ts'
 import { drawVisitorPath } from '../../../diagnosis/draw-visitor-path.ts'
 import { whatIsKnown } from '../../../diagnosis/knowledge.ts'
 import { useProbeServer } from '../../state/probe-server.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { useWizard } from '../../state/use-wizard.ts'
 import { Command } from '../../ui/command.tsx'
+import { Crumb } from '../../ui/crumb.tsx'
 import { Frame } from '../../ui/frame.tsx'
-import { Link } from '../../ui/link.tsx'
+import { Lead } from '../../ui/lead.tsx'
+import { Note } from '../../ui/note.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
@@ -16,7 +18,6 @@ import { lookOf } from './look.ts'
 import { ownerMessage } from './owner-message.ts'
 import { UntilThen } from './until-then.tsx'
 import { useLooks } from './use-looks.ts'
-import styles from './visitor.module.css'
 import { visitorWords } from './visitor-words.ts'
 import { Watch } from './watch.tsx'
 
@@ -26,8 +27,7 @@ export function VisitorPage() {
   const { where } = evidence
   const server = useProbeServer()
   const { nameOf } = useStacks()
-  const url = where.url === undefined ? null : parseTargetUrl(where.url)
-  const target = url && 'target' in url ? url.target : null
+  const target = urlTargetOf(where)
 
   const first = probes.runs.find(({ run }) => run.target.hop === 'url')
   const firstLook = useMemo(
@@ -50,28 +50,23 @@ export function VisitorPage() {
         <>
           <section aria-labelledby="tell">
             <SectionHead id="tell" title="Tell the owner" />
-            <p className={styles.aside}>This is all they need. It holds no personal data.</p>
+            <Note>This is all they need. It holds no personal data.</Note>
             <Command lines={ownerMessage(target?.href ?? 'The page', looks)} what="the message" prompt={false} />
           </section>
           <section aria-labelledby="means">
             <SectionHead id="means" title="What 502 means" />
-            <p className={styles.aside}>
+            <Note>
               A middleman took your request and asked the site’s own server. It got no answer, or one it could not read. So the middleman
               said “bad gateway”.
-            </p>
+            </Note>
           </section>
         </>
       }
     >
-      <p className={styles.crumb}>
-        <Link href={hrefOf({ page: 'start' })} className={styles.back}>
-          Back
-        </Link>
-        <span>Just visiting</span>
-      </p>
+      <Crumb back={hrefOf({ page: 'start' })} says="Just visiting" />
       <PageTitle title={title} />
-      <p className={styles.why}>{why}</p>
-      {first?.error !== undefined && <p className={styles.why}>{first.error}</p>}
+      <Lead>{why}</Lead>
+      {first?.error !== undefined && <Lead>{first.error}</Lead>}
       <Watch watch={watch} canProbe={server === 'on' && first !== undefined} host={target?.hostHeader ?? null} />
       {looks.length > 0 && <Beats looks={looks} />}
       <UntilThen host={target?.host ?? null} />

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { SectionHead } from '../../ui/section-head.tsx'
-import styles from './beside.module.css'
 import type { BesideProps } from './beside-question.tsx'
+import { NoneYet } from './none-yet.tsx'
 
 const BesideQuestion = lazy(async () => ({ default: (await import('./beside-question.tsx')).BesideQuestion }))
 
@@ -22,7 +22,7 @@ function NothingYet() {
   return (
     <section aria-labelledby="suspects">
       <SectionHead id="suspects" title="Suspects" />
-      <p className={styles.none}>None yet. Each answer and each probe weighs for or against the known causes.</p>
+      <NoneYet />
     </section>
   )
 }

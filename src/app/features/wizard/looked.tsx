@@ -3,6 +3,7 @@ import type { Knowledge } from '../../../diagnosis/knowledge.ts'
 import { factWords } from '../../fact-words.ts'
 import type { RunState } from '../../state/use-probes.ts'
 import { Glyph } from '../../ui/glyph.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import styles from './looked.module.css'
 import { setAsideFor } from './looked-at.ts'
 import { placeOf } from './probe-rows.ts'
@@ -20,20 +21,15 @@ export function Looked({ question, known, runs }: { question: Question; known: K
   const lines = [...setAside, ...tried]
   if (lines.length === 0) return null
   return (
-    <div className={styles.looked}>
-      <p>
-        <b>We could not find this out.</b> <span className="quiet">Looked at:</span>
-      </p>
-      <ul>
-        {lines.map(({ what, why }) => (
-          <li key={what}>
-            <Glyph state="unknown" />
-            <span>
-              {what} <span className="quiet">{why}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Notice state="unknown" title="We could not find this out." aside="Looked at:" className={styles.looked}>
+      {lines.map(({ what, why }) => (
+        <li key={what}>
+          <Glyph state="unknown" />
+          <span>
+            {what} <span className="quiet">{why}</span>
+          </span>
+        </li>
+      ))}
+    </Notice>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Radio } from '../../ui/radio.tsx'
 import styles from './option.module.css'
 
 type OptionProps = {
@@ -24,7 +25,7 @@ export function Option({ option, words: { title, hint }, isChosen, isFound, numb
   return (
     <div className={isChosen ? `${styles.option} ${styles.chosen}` : styles.option}>
       <label htmlFor={id}>
-        <input id={id} type="radio" name="answer" value={option} checked={isChosen} onChange={onChoose} />
+        <Radio id={id} name="answer" value={option} checked={isChosen} onChange={onChoose} />
         <span>
           <span className={styles.title}>
             {title} {isFound && <span className={styles.tag}>found</span>}

@@ -67,7 +67,7 @@ function Row({ row: { place, phases, state, outcome }, scale }: { row: ProbeRow;
         </span>
         <span className={styles.times}>{phases.map(({ name, ms }) => `${name} ${seconds(ms)}`).join(', ')}</span>
       </div>
-      <span className={`${styles.outcome} ${styles[state]}`}>
+      <span className={styles.outcome}>
         <Glyph state={state} />
         {outcome}
       </span>
@@ -80,7 +80,7 @@ function Note({ place, says, outcome }: { place: string; says: string; outcome: 
     <li>
       <code>{place}</code>
       <div className="quiet">{says}</div>
-      <span className={`${styles.outcome} ${styles.unknown}`}>
+      <span className={styles.outcome}>
         <Glyph state="unknown" />
         {outcome}
       </span>

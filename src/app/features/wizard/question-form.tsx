@@ -5,9 +5,10 @@ import type { QuestionState } from '../../../diagnosis/knowledge.ts'
 import type { WizardEvent } from '../../../diagnosis/wizard-machine.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
-import { Button } from '../../ui/button.tsx'
 import { ErrorSummary, type FormProblem } from '../../ui/error-summary.tsx'
+import { Lead } from '../../ui/lead.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
+import { Submit } from '../../ui/submit.tsx'
 import { HowToFindOut } from './how-to-find-out.tsx'
 import { LeadingSuspect, Looked, Readings } from './lazy-parts.ts'
 import { Option, optionId } from './option.tsx'
@@ -46,7 +47,7 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
         <legend>
           <PageTitle title={fill(words.title)} hasError={problems.length > 0} />
         </legend>
-        <p className={styles.why}>{fill(words.why)}</p>
+        <Lead>{fill(words.why)}</Lead>
         {found === undefined && question.settles !== null && probes.runs.length > 0 && (
           <Suspense>
             <Looked question={question} known={known} runs={probes.runs} />
@@ -73,12 +74,11 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
           ))}
         </div>
       </fieldset>
-      <div className={styles.act}>
-        <Button kind="go" type="submit">
-          Continue
-        </Button>
-        <span className={`small quiet ${styles.enter}`}>
-          {found !== undefined && chosen === found.option ? (
+      <Submit
+        isSticky
+        label="Continue"
+        keys={
+          found !== undefined && chosen === found.option ? (
             <>
               <kbd>Enter</kbd> keeps the answer that was found
             </>
@@ -86,9 +86,9 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
             <>
               <kbd>1</kbd> to <kbd>{Math.min(9, question.options.length)}</kbd> choose, <kbd>Enter</kbd> continues
             </>
-          )}
-        </span>
-      </div>
+          )
+        }
+      />
       {known.settled.all.length > 0 && (
         <Suspense fallback={null}>
           <LeadingSuspect known={known} />

@@ -6,6 +6,7 @@ import { questionBefore } from '../../../diagnosis/wizard-machine.ts'
 import { useWizard, type Wizard } from '../../state/use-wizard.ts'
 import { useWords } from '../../state/use-words.ts'
 import { Button } from '../../ui/button.tsx'
+import { Crumb } from '../../ui/crumb.tsx'
 import { DroppedParts } from '../../ui/dropped-parts.tsx'
 import { Frame } from '../../ui/frame.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -28,18 +29,11 @@ export function QuestionPage({ id }: { id: QuestionId }) {
       side={<Beside evidence={evidence} known={known} hrefOf={wizard.hrefOf} />}
     >
       <DroppedParts dropped={dropped} />
-      <div className={styles.crumb}>
-        <Link href={backFrom(wizard, id)} className={styles.back}>
-          <svg viewBox="0 0 8 12" width="8" height="12" aria-hidden="true" focusable="false">
-            <path d="M7 1 2 6l5 5" fill="none" stroke="currentColor" strokeWidth="1.8" />
-          </svg>
-          Back
-        </Link>
-        <span>{sectionName(state?.question.section)}</span>
+      <Crumb back={backFrom(wizard, id)} says={sectionName(state?.question.section)}>
         <Link href={wizard.hrefOf({ page: 'report' })} className={styles.report}>
           Show the report now
         </Link>
-      </div>
+      </Crumb>
       {state !== undefined && words.data !== undefined && <QuestionForm state={state} words={words.data} wizard={wizard} />}
       {words.isPending && <p className="quiet">Loading the question…</p>}
       {words.isError && (

@@ -6,10 +6,12 @@ import type { SettlingQuestion } from '../../../diagnosis/what-would-settle.ts'
 import { useManyWords } from '../../state/use-many-words.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
 import { Link } from '../../ui/link.tsx'
-import { Meter } from '../../ui/meter.tsx'
 import { More } from '../../ui/more.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
-import styles from './suspects.module.css'
+import { RuledOutList } from '../suspects/ruled-out-list.tsx'
+import { Sign } from '../suspects/sign.tsx'
+import { Suspect } from '../suspects/suspect.tsx'
+import { NoneYet } from './none-yet.tsx'
 import { useSettling } from './use-settling.ts'
 
 type SuspectsProps = { evidence: Evidence; known: Knowledge; hrefOf: Wizard['hrefOf'] }
@@ -24,7 +26,7 @@ export function Suspects({ evidence, known, hrefOf }: SuspectsProps) {
   const { standing, ruledOut } = rankingOf(known)
   const settling = useSettling(evidence, known)
   const suspect = (one: StandingCause, index: number) => (
-    <Suspect
+    <AskingSuspect
       key={one.cause.id}
       standing={one}
       isOpen={index < openFirst}
@@ -46,7 +48,7 @@ export function Suspects({ evidence, known, hrefOf }: SuspectsProps) {
           </span>
         }
       />
-      {standing.length === 0 && <p className={styles.none}>None yet. Each answer and each probe weighs for or against the known causes.</p>}
+      {standing.length === 0 && <NoneYet />}
       <ol>{standing.slice(0, shownFirst).map(suspect)}</ol>
       {standing.length > shownFirst && (
         <More summary={`${standing.length - shownFirst} more`}>
@@ -55,64 +57,33 @@ export function Suspects({ evidence, known, hrefOf }: SuspectsProps) {
       )}
       {ruledOut.length > 0 && (
         <More summary={`${ruledOut.length} ruled out, and why`}>
-          <ul className={styles.out}>
-            {ruledOut.map(({ cause, because }) => (
-              <li key={cause.id}>
-                <s>{cause.title}</s>
-                <br />
-                {because.map(({ says }) => says).join(' ')}
-              </li>
-            ))}
-          </ul>
+          <RuledOutList causes={ruledOut.map(({ cause: { id, title }, because }) => ({ id, title, because }))} />
         </More>
       )}
     </section>
   )
 }
 
-type SuspectProps = Pick<SuspectsProps, 'hrefOf'> & {
+type AskingSuspectProps = Pick<SuspectsProps, 'hrefOf'> & {
   standing: StandingCause
   isOpen: boolean
   asks: readonly SettlingQuestion[]
   where: Evidence['where']
 }
 
-function Suspect({ standing: { cause, confidence, because, against }, isOpen, asks, where, hrefOf }: SuspectProps) {
+/** A suspect with the questions that would settle it. */
+function AskingSuspect({ standing: { cause, confidence, because, against }, isOpen, asks, where, hrefOf }: AskingSuspectProps) {
   const words = useManyWords(asks.map(({ question }) => question))
   return (
-    <li className={styles.suspect}>
-      <details open={isOpen}>
-        <summary>
-          <span className={styles.title}>{cause.title}</span>
-          <span className={styles.strength}>
-            <Meter confidence={confidence} />
-            {confidence}
-          </span>
-        </summary>
-        <ul className={styles.reasons}>
-          {because.map(({ says }) => (
-            <li key={says}>
-              <span className="gone">For it: </span>
-              <span>{says}</span>
-            </li>
-          ))}
-          {against.map(({ says }) => (
-            <li key={says} className={styles.less}>
-              <span className="gone">Against it: </span>
-              <span>{says}</span>
-            </li>
-          ))}
-          {asks.map(({ question }) => {
-            const title = words.get(question)?.title
-            return title === undefined ? null : (
-              <li key={question} className={styles.ask}>
-                <span className="gone">Would settle it: </span>
-                <Link href={hrefOf({ page: 'question', question })}>{fillText(title, where)}</Link>
-              </li>
-            )
-          })}
-        </ul>
-      </details>
-    </li>
+    <Suspect title={cause.title} confidence={confidence} because={because} against={against} isOpen={isOpen}>
+      {asks.map(({ question }) => {
+        const title = words.get(question)?.title
+        return title === undefined ? null : (
+          <Sign key={question} sign="?" heard="Would settle it:">
+            <Link href={hrefOf({ page: 'question', question })}>{fillText(title, where)}</Link>
+          </Sign>
+        )
+      })}
+    </Suspect>
   )
 }

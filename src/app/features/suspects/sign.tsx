@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import styles from './sign.module.css'
+
+/** A line behind a sign; a screen reader hears words in its place. */
+export function Sign({ sign, heard, children }: { sign: '+' | '−' | '?'; heard: string; children: ReactNode }) {
+  return (
+    <li className={styles.sign}>
+      <b aria-hidden="true">{sign}</b>
+      <span>
+        <span className="gone">{heard} </span>
+        {children}
+      </span>
+    </li>
+  )
+}
