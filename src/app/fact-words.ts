@@ -56,8 +56,12 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
   'fault.timing': { name: 'When' },
   'fault.made-by': { name: 'Answered by', reading: ({ kind }, nameOf) => (kind ? nameOf(kind) : '') },
   'proxy.log': { name: 'The proxy’s log' },
+  'proxy.config': { name: 'The proxy’s configuration', reading: ({ targets }) => listed(targets) },
+  'proxy.config-test': { name: 'Test of the configuration', reading: ({ message }) => message ?? '' },
   'app.process': { name: 'App process' },
   'app.log': { name: 'The app’s log' },
+  'system.log': { name: 'The system’s log' },
+  'text.kind': { name: 'The text', reading: ({ says }) => says ?? '' },
   'app.listening': { name: 'The app listens', reading: ({ at }) => at ?? '' },
   'url.name': { name: 'Name of the site', reading: ({ addresses }) => listed(addresses) },
   'url.connect': { name: 'Connecting to the site' },
@@ -74,6 +78,9 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
   'upstream.body': { name: 'Response body', reading: ({ received }) => (received === undefined ? '' : `${received} bytes`) },
   'upstream.time': { name: 'Time to answer', reading: ({ ms }) => (ms === undefined ? '' : seconds(ms)) },
   'backends.health': { name: 'Health checks' },
+  'service.endpoints': { name: 'Behind the service', reading: ({ addresses }) => listed(addresses) },
+  'host.rules': { name: 'Packet filter', reading: ({ rule }) => rule },
+  'host.lsm': { name: 'Security module' },
   'origin.direct': { name: 'The origin itself' },
 }
 

@@ -25,6 +25,8 @@ export type Command = {
   summary: string
   /** The words it takes beside options, each optional. */
   takes: readonly string[]
+  /** The last word may be given any number of times. */
+  takesMany: boolean
   options: readonly Option[]
   /** Options that are promised and not there yet: recognised, and refused rather than ignored. */
   later: readonly Option[]
@@ -37,9 +39,10 @@ export function defineCommand<const Name extends string>(command: {
   name: string
   summary: string
   takes?: readonly string[]
+  takesMany?: boolean
   options: readonly Option<Name>[]
   later?: readonly Option[]
   run: (given: Given<Name>, io: Io) => Promise<number>
 }): Command {
-  return { takes: [], later: [], ...command } as Command
+  return { takes: [], takesMany: false, later: [], ...command } as Command
 }

@@ -1,4 +1,5 @@
 import { upstreamProtocols } from '../contract/upstream-address.ts'
+import { formOptions } from './forms.ts'
 
 /** Every option of diagnose, in the order of the help. */
 export const diagnoseOptions = [
@@ -21,10 +22,7 @@ export const diagnoseOptions = [
   { name: 'answer', value: 'QUESTION=OPTION', repeats: true, help: 'Answers any question, such as process=running.' },
   { name: 'timeout', value: 'S', help: 'Ends the probes after this many seconds. Default: 20.' },
   { name: 'no-host', help: 'Looks at nothing but the network. So far it never does otherwise.' },
-  { name: 'json', help: 'Prints the report as JSON; badgateway schema describes it.' },
-  { name: 'markdown', help: 'Prints the report as a block for a ticket.' },
-  { name: 'link', help: 'Prints a link that holds the whole report.' },
-  { name: 'link-base', value: 'URL', help: 'Where the page of that link is served. Default: BADGATEWAY_URL.' },
+  ...formOptions,
 ] as const
 
 export type DiagnoseOption = (typeof diagnoseOptions)[number]['name']

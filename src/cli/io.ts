@@ -1,9 +1,12 @@
 import type { EventEmitter } from 'node:events'
+import type { Readable } from 'node:stream'
 
 type Sink = { write: (text: string) => unknown }
 
 /** What a command touches outside itself; a test passes its own. */
 export type Io = {
+  /** What is piped in; absent when standard input is a terminal. */
+  stdin?: Readable
   stdout: Sink
   stderr: Sink
   env: NodeJS.ProcessEnv

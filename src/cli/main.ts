@@ -7,8 +7,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1)
 })
 
-const { stdout, stderr, env } = process
-const status = await run(process.argv.slice(2), { stdout, stderr, env, isTerminal: stdout.isTTY === true, columns: stdout.columns })
+const { stdin, stdout, stderr, env } = process
+const status = await run(process.argv.slice(2), {
+  ...(stdin.isTTY === true ? {} : { stdin }),
+  stdout,
+  stderr,
+  env,
+  isTerminal: stdout.isTTY === true,
+  columns: stdout.columns,
+})
 
 // A look-up that nobody waits for any more would keep the process alive; what was written must be out before it ends.
 stderr.write('', () => stdout.write('', () => process.exit(status)))

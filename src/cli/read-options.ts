@@ -36,7 +36,7 @@ export function readOptions(command: Command, args: readonly string[]): Given {
     if (before && !option.repeats) throw new WrongCall(`--${name} is given twice. Give it once.`)
     options.set(name, [...(before ?? []), ...valuesIn(option, token)])
   }
-  const tooMany = words[command.takes.length]
+  const tooMany = command.takesMany ? undefined : words[command.takes.length]
   if (tooMany !== undefined)
     throw new WrongCall(`badgateway ${command.name} takes ${wordsTaken(command)}; “${shown(tooMany)}” is too many.`)
   return given(words, options)

@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { diagnose } from './diagnose.ts'
 import type { Io } from './io.ts'
 import { nearest } from './nearest.ts'
+import { read } from './read.ts'
 import { helpOption, readOptions } from './read-options.ts'
 import { schema } from './schema.ts'
 import { serve } from './serve.ts'
@@ -12,9 +13,9 @@ import { commandUsage, programUsage } from './usage.ts'
 import { visible } from './visible.ts'
 import { WrongCall } from './wrong-call.ts'
 
-const commands: readonly Command[] = [serve, diagnose, schema]
+const commands: readonly Command[] = [serve, read, diagnose, schema]
 /** Promised and not there yet. */
-const later = ['read', 'collect']
+const later = ['collect']
 
 /**
  * Runs the command line. In: the arguments after the program's name. Out: the exit status: 0 done, 2 the call was wrong (one line on

@@ -24,8 +24,8 @@ export function commandUsage(command: Command): string {
   return [`Usage: badgateway ${callOf(command)} [OPTION …]`, '', command.summary, '', ...table(rows), ''].join('\n')
 }
 
-function callOf({ name, takes }: Command): string {
-  return [name, ...takes.map((word) => `[${word}]`)].join(' ')
+function callOf({ name, takes, takesMany }: Command): string {
+  return [name, ...takes.map((word) => (takesMany ? `[${word} …]` : `[${word}]`))].join(' ')
 }
 
 function optionOf({ name, short, value, repeats }: Option): string {

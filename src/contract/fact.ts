@@ -20,6 +20,8 @@ export type FoundFact<S extends Subject = Subject> = {
     at: string | null
     quote: string | null
     where: string | null
+    /** Why whoever found it says that it moves nothing, such as “a consequence of the lines before it”. */
+    aside?: string
   }
 }[S]
 

@@ -9,7 +9,21 @@ import { upstreamProtocols } from './upstream-address.ts'
 
 const text = v.optional(v.string())
 const number = v.optional(v.number())
+const flag = v.optional(v.boolean())
 const protocol = v.optional(v.picklist([...upstreamProtocols, 'tls', 'ssh', 'redis', 'http2', 'unknown', 'silent']))
+
+/** What a log adds to its finding: the failure, who logged it, how often and from when to when. */
+const logged = {
+  failure: text,
+  status: number,
+  peer: text,
+  program: text,
+  /** Whose log it is, as seen from the app. */
+  by: v.optional(v.picklist(['edge', 'balancer', 'proxy', 'app', 'system'])),
+  count: number,
+  first: text,
+  last: text,
+}
 
 const name = v.object({
   is: v.picklist(['no-name', 'resolves', 'fails', 'old-address']),
@@ -79,6 +93,8 @@ export const subjects = {
     loopback: v.boolean(),
     /** The host is a name that must be resolved. */
     named: v.boolean(),
+    /** The other servers of its group, where a configuration lists several. */
+    others: v.optional(v.array(v.string())),
   }),
 
   'fault.pattern': v.object({ is: v.picklist(['always', 'sometimes', 'around-deploys', 'since-change', 'gone']) }),
@@ -101,14 +117,81 @@ export const subjects = {
       'silent',
       'other',
     ]),
-    failure: text,
-    status: number,
-    peer: text,
-    count: number,
+    ...logged,
   }),
 
-  'app.process': v.object({ is: v.picklist(['running', 'not-running', 'restarting']) }),
-  'app.log': v.object({ is: v.picklist(['clean', 'crashed', 'out-of-memory', 'timed-out', 'workers-busy', 'too-many-files']) }),
+  /** What a proxy’s configuration says about one way to an upstream, and only that: what is absent has the proxy’s default. */
+  'proxy.config': v.object({
+    is: v.literal('read'),
+    kind: text,
+    /** File and line of the target, where the configuration says which file it is. */
+    at: text,
+    /** Every target that the whole configuration names. */
+    targets: v.optional(v.array(v.string())),
+    connectMs: number,
+    /** How long it waits for the response; in most proxies between two reads. */
+    responseMs: number,
+    sendMs: number,
+    /** The buffer that a response header must fit. */
+    responseHeaderBytes: number,
+    bufferCount: number,
+    bufferBytes: number,
+    busyBytes: number,
+    buffers: flag,
+    /** How many idle connections it keeps, and for how long. */
+    keepalive: number,
+    idleMs: number,
+    httpVersion: text,
+    /** The Connection and Host headers that it sends. */
+    connection: text,
+    hostHeader: text,
+    sendsServerName: flag,
+    serverName: text,
+    verifies: flag,
+    clientCertificate: flag,
+    tlsVersions: text,
+    ciphers: text,
+    resolver: text,
+    resolverValidMs: number,
+    /** The name is resolved while the proxy runs, not only when it starts. */
+    resolvesAgain: flag,
+    /** When it tries the next server. */
+    nextUpstream: text,
+    maxFails: number,
+    failMs: number,
+    interceptsErrors: flag,
+    /** Answers of 500 and above that the configuration gives without asking an upstream. */
+    returns: v.optional(v.array(v.object({ status: v.number(), at: v.string() }))),
+    errorPages: v.optional(v.array(v.string())),
+  }),
+  /** What the proxy itself says of its configuration. `at` is file:line. */
+  'proxy.config-test': v.object({ is: v.picklist(['passes', 'fails']), failure: text, message: text, at: text }),
+
+  'app.process': v.object({
+    is: v.picklist(['running', 'not-running', 'restarting']),
+    /** The unit, container or pod. */
+    name: text,
+    /** How it ended last. */
+    code: number,
+    signal: text,
+    restarts: number,
+    /** What the supervisor calls its state: `exit-code`, `CrashLoopBackOff`, `unhealthy`. */
+    reason: text,
+  }),
+  'app.log': v.object({
+    is: v.picklist(['clean', 'crashed', 'out-of-memory', 'timed-out', 'workers-busy', 'too-many-files', 'not-started', 'other']),
+    ...logged,
+  }),
+  /** What kernel, service manager or container runtime say of the app’s or the proxy’s process. */
+  'system.log': v.object({
+    is: v.picklist(['killed-for-memory', 'crashed', 'denied', 'restarted', 'not-started', 'dropped', 'other']),
+    ...logged,
+  }),
+  /** What a pasted text is, where it shows no fault of an upstream. */
+  'text.kind': v.object({
+    is: v.picklist(['healthy', 'client-abort', 'rate-limit', 'request-too-big', 'config', 'app-error', 'nothing-known']),
+    says: text,
+  }),
   'app.listening': v.object({
     is: v.picklist(['same', 'other-port', 'other-interface', 'other-family', 'nowhere', 'socket-missing', 'socket-denied']),
     at: text,
@@ -131,7 +214,38 @@ export const subjects = {
   'upstream.body': v.object({ is: v.picklist(['whole', 'cut']), received: number, declared: number }),
   'upstream.time': v.object({ is: v.picklist(['in-time', 'too-slow']), ms: number }),
 
-  'backends.health': v.object({ is: v.picklist(['passing', 'failing', 'none']) }),
+  'backends.health': v.object({ is: v.picklist(['passing', 'failing', 'none']), name: text, reason: text }),
+  /** The addresses that stand behind a Kubernetes service. */
+  'service.endpoints': v.object({
+    is: v.picklist(['some', 'none']),
+    service: text,
+    addresses: v.optional(v.array(v.string())),
+    /** The port that the service calls, a number or a name, and the ports that its pods declare. */
+    targetPort: text,
+    containerPorts: v.optional(v.array(v.number())),
+  }),
+  /** What the packet filter of the machine does with a new connection to the upstream’s port. `rule` is the line that decides. */
+  'host.rules': v.object({
+    is: v.picklist(['rejects', 'drops', 'lets-through']),
+    rule: v.string(),
+    chain: text,
+    /** How it rejects: `tcp-reset` looks like nobody listening. */
+    with: text,
+    /** The rule holds under this condition only. */
+    only: text,
+  }),
+  /** What a Linux security module (SELinux, AppArmor) did to the proxy, or how it is set. */
+  'host.lsm': v.object({
+    is: v.picklist(['denied', 'enforcing', 'permissive', 'off']),
+    kind: v.optional(v.picklist(['selinux', 'apparmor'])),
+    program: text,
+    /** What was denied, and on what: `name_connect` on `tcp_socket`. */
+    operation: text,
+    on: text,
+    port: number,
+    path: text,
+    context: text,
+  }),
   'origin.direct': v.object({ is: v.picklist(['no-edge', 'answers', 'fails-the-same', 'times-out', 'tls-error', 'blocked']) }),
 } as const
 

@@ -1,13 +1,25 @@
 import type { CauseId } from '../catalog/causes/index.ts'
+import type { FailureId } from '../catalog/failures/index.ts'
+import type { FoundFact } from '../contract/fact.ts'
+import type { SubjectValue } from '../contract/subjects.ts'
 import type { Answers, Where } from '../contract/where.ts'
 
-type Given = { where?: Where; answers: Answers }
+export type CauseNeeds = { where?: Where; answers?: Answers; facts?: readonly FoundFact[] }
+
+const read: Pick<FoundFact, 'source' | 'vantage' | 'at' | 'quote' | 'where'> = {
+  source: 'text',
+  vantage: 'proxy-host',
+  at: null,
+  quote: null,
+  where: 'error.log, line 1',
+}
 
 /**
- * What each cause needs, by answers alone. `lifts`: it comes first. `spares`: much the same, and it must not come first.
+ * What each cause needs: answers alone, or a line of a log where no question asks for it. `lifts`: it comes first. `spares`: much the
+ * same, and it must not come first.
  * A new cause adds its row here.
  */
-export const causeFixtures: Record<CauseId, { lifts: Given; spares: Given }> = {
+export const causeFixtures: Record<CauseId, { lifts: CauseNeeds; spares: CauseNeeds }> = {
   'app-not-running': { lifts: { answers: { process: 'not-running' } }, spares: { answers: { log: 'refused', process: 'running' } } },
   'crash-loop': { lifts: { answers: { process: 'restarting' } }, spares: { answers: { process: 'running', 'app-log': 'crashed' } } },
   'worker-crashed': {
@@ -131,4 +143,23 @@ export const causeFixtures: Record<CauseId, { lifts: Given; spares: Given }> = {
   'app-made-502': { lifts: { answers: { 'made-by': 'app' } }, spares: { answers: { 'made-by': 'proxy', log: 'refused' } } },
   'proxy-made-502': { lifts: { answers: { 'made-by': 'proxy', log: 'silent' } }, spares: { answers: { 'made-by': 'app', log: 'silent' } } },
   healthy: { lifts: { answers: { pattern: 'gone' } }, spares: { answers: { pattern: 'gone', log: 'closed-early', 'app-log': 'crashed' } } },
+  'connection-limit': { lifts: { facts: [proxyLog('worker-connections')] }, spares: { facts: [proxyLog('fd-limit')] } },
+  'port-exhaustion': { lifts: { facts: [proxyLog('port-exhaustion')] }, spares: { facts: [proxyLog('connection-refused')] } },
+  'auth-service-down': { lifts: { facts: [proxyLog('auth-subrequest')] }, spares: { facts: [proxyLog('premature-close')] } },
+  'function-error': { lifts: { facts: [proxyLog('lambda-error')] }, spares: { facts: [proxyLog('premature-close')] } },
+  'disk-full': { lifts: { facts: [proxyLog('temp-file')] }, spares: { facts: [proxyLog('fd-limit')] } },
+  'request-refused': { lifts: { facts: [proxyLog('upstream-rejected-body')] }, spares: { facts: [proxyLog('reset')] } },
+  'proxy-config-error': { lifts: { facts: [proxyLog('proxy-misconfig')] }, spares: { facts: [proxyLog('dns-failure')] } },
+  'client-abort': { lifts: { facts: [textKind('client-abort')] }, spares: { facts: [textKind('rate-limit')] } },
+  'rate-limited': { lifts: { facts: [textKind('rate-limit')] }, spares: { facts: [textKind('request-too-big')] } },
+  'request-too-big': { lifts: { facts: [textKind('request-too-big')] }, spares: { facts: [textKind('client-abort')] } },
+  'not-a-502': { lifts: { facts: [textKind('healthy')] }, spares: { facts: [textKind('nothing-known')] } },
+}
+
+function proxyLog(failure: FailureId): FoundFact {
+  return { about: 'proxy.log', value: { is: 'other', failure, count: 1 }, ...read }
+}
+
+function textKind(is: SubjectValue<'text.kind'>['is']): FoundFact {
+  return { about: 'text.kind', value: { is }, ...read }
 }

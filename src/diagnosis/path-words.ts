@@ -220,6 +220,8 @@ export const appLogs: Record<SubjectValue<'app.log'>['is'], string | null> = {
   'timed-out': 'its workers are ended for being slow',
   'workers-busy': 'all its workers are busy',
   'too-many-files': 'has too many files open',
+  'not-started': 'could not start',
+  other: 'its log shows an error',
 }
 
 function inApp(hop: string, note: string, loud: string): Break {

@@ -25,7 +25,7 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
   const known = whatIsKnown(evidence)
   const { settled } = known
   const ranking = rankingOf(known)
-  const target = targetOf(evidence.where, stacks)
+  const target = targetOf(evidence.where, known, stacks)
   const madeBy = whoMadeIt(known)
   const madeByHop = target.path.findIndex(({ role }) => role === madeBy)
   const status = settled.get('url.response')?.value.status ?? settled.get('proxy.log')?.value.status ?? null
@@ -46,7 +46,7 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
       against: against.map(plain),
     })),
     ruledOut: ranking.ruledOut.map(({ cause, because }) => ({ id: cause.id, because: because.map(plain) })),
-    failures: failuresSeen(settled, evidence.where.proxy ?? null, status),
+    failures: failuresSeen(settled, target.proxy, status),
     facts: settled.all.map((fact) => ({ ...fact, value: { ...fact.value } })),
     answers: countingAnswers(known),
     next: await nextOf(evidence, known, stacks.names),
@@ -64,21 +64,24 @@ function plain({ factId, says, facts }: { factId: string; says: string; facts: r
   return { factId, says, facts: [...facts] }
 }
 
-function targetOf(where: Where, stacks: Stacks): Target {
+/** What was typed speaks before what a text showed. */
+function targetOf(where: Where, { settled }: Knowledge, stacks: Stacks): Target {
+  const proxy = where.proxy ?? settled.get('path.proxy')?.value.kind ?? null
+  const app = where.app ?? settled.get('path.app')?.value.kind ?? null
   const parsedUrl = where.url === undefined ? null : parseTargetUrl(where.url)
   const upstream = where.upstream === undefined ? null : parseUpstreamAddress(where.upstream)
   const address = upstream && 'address' in upstream ? upstream.address : null
   const via = (where.via ?? []).filter((kind) => kind !== 'none')
   const path: Waypoint[] = [
     ...via.map((kind): Waypoint => ({ role: stacks.roleOf(kind), kind })),
-    { role: 'proxy', kind: where.proxy ?? null },
-    { role: 'app', kind: where.app ?? null, ...(address ? { address: formatEndpoint(address.at) } : {}) },
+    { role: 'proxy', kind: proxy },
+    { role: 'app', kind: app, ...(address ? { address: formatEndpoint(address.at) } : {}) },
   ]
   return {
     url: parsedUrl === null ? null : 'target' in parsedUrl ? hideQueryValues(parsedUrl.target.href) : null,
-    proxy: where.proxy ?? null,
+    proxy,
     upstream: address ? formatUpstreamAddress(address) : null,
-    app: where.app ?? null,
+    app,
     path,
   }
 }

@@ -52,6 +52,7 @@ export function settleFacts(found: readonly FoundFact[]): Settled {
 }
 
 function reasonToSetAside(fact: FoundFact, faultIsThereNow: boolean): string | null {
+  if (fact.aside !== undefined) return fact.aside
   if (fact.source !== 'probe') return null
   if (fact.about.startsWith('upstream.') && fact.vantage !== 'proxy-host')
     return fact.vantage === 'unknown'

@@ -1,11 +1,12 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { neverConnected } from './readings.ts'
+import { logNames, neverConnected } from './readings.ts'
 
 export const appMade502 = defineCause({
   id: 'app-made-502',
   check: null,
   title: 'The app, or a proxy behind this one, answers 502 itself',
   rules: [
+    proves(['proxy.log'], logNames('The proxy’s log says that the answer came from behind it.', 'origin-returned-502')),
     proves(
       ['upstream.response'],
       ({ is, status }) => is === 'answered' && status === 502 && 'Asked directly, the upstream itself answers 502.',

@@ -5,6 +5,8 @@ export const appNotRunning = defineCause({
   check: 'process',
   title: 'The app is not running',
   rules: [
+    supports('strong', ['app.log'], ({ is }) => is === 'not-started' && 'The app’s log says that it could not start.'),
+    supports('strong', ['system.log'], ({ is }) => is === 'not-started' && 'The system’s log says that the app did not start.'),
     supports(
       'fair',
       ['upstream.connect'],

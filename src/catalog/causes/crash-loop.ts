@@ -5,6 +5,7 @@ export const crashLoop = defineCause({
   check: 'process',
   title: 'The app starts, dies and is started again',
   rules: [
+    supports('strong', ['system.log'], ({ is }) => is === 'restarted' && 'The system starts the app again and again.'),
     proves(['app.process'], ({ is }) => is === 'restarting' && 'The app is started again and again.'),
     supports('weak', ['app.log'], ({ is }) => (is === 'crashed' || is === 'out-of-memory') && 'Its log shows that it dies.'),
     supports(

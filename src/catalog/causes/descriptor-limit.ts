@@ -1,11 +1,12 @@
 import { contradicts, defineCause, supports } from '../cause-form.ts'
-import { endsEarly, neverConnected } from './readings.ts'
+import { endsEarly, logNames, neverConnected } from './readings.ts'
 
 export const descriptorLimit = defineCause({
   id: 'descriptor-limit',
   check: 'process',
   title: 'The app or the proxy ran out of file descriptors',
   rules: [
+    supports('strong', ['proxy.log'], logNames('The proxy’s log says that it has too many files open.', 'fd-limit')),
     supports('strong', ['app.log'], ({ is }) => is === 'too-many-files' && 'The app’s log says “too many open files”.'),
     supports(
       'weak',

@@ -1,10 +1,12 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { edgeNames } from './readings.ts'
 
 export const edgeFault = defineCause({
   id: 'edge-fault',
   check: 'cdn',
   title: 'The CDN itself is at fault',
   rules: [
+    supports('strong', ['proxy.log'], edgeNames('The edge says that the fault is its own.', 'edge-internal')),
     supports(
       'fair',
       ['origin.direct', 'fault.made-by'],

@@ -1,10 +1,13 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { logNames } from './readings.ts'
 
 export const healthCheckFailing = defineCause({
   id: 'health-check-failing',
   check: 'deploy',
   title: 'Health checks fail for a backend that could serve, or are missing',
   rules: [
+    supports('strong', ['proxy.log'], logNames('The proxy’s log tells of failing health checks.', 'healthcheck-status')),
+    supports('strong', ['system.log'], logNames('The system’s log tells of failing health checks.', 'healthcheck-status')),
     supports('strong', ['backends.health'], ({ is }) => is === 'failing' && 'The proxy’s health checks fail.'),
     supports(
       'weak',

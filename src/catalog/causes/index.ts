@@ -1,14 +1,19 @@
 import { appMade502 } from './app-made-502.ts'
 import { appNotRunning } from './app-not-running.ts'
+import { authServiceDown } from './auth-service-down.ts'
 import { bodyTruncated } from './body-truncated.ts'
+import { clientAbort } from './client-abort.ts'
 import { closedEarly } from './closed-early.ts'
+import { connectionLimit } from './connection-limit.ts'
 import { connectionReset } from './connection-reset.ts'
 import { crashLoop } from './crash-loop.ts'
 import { deployRestart } from './deploy-restart.ts'
 import { descriptorLimit } from './descriptor-limit.ts'
+import { diskFull } from './disk-full.ts'
 import { edgeFault } from './edge-fault.ts'
 import { firewallDrops } from './firewall-drops.ts'
 import { firewallRejects } from './firewall-rejects.ts'
+import { functionError } from './function-error.ts'
 import { headerTooBig } from './header-too-big.ts'
 import { healthCheckFailing } from './health-check-failing.ts'
 import { healthy } from './healthy.ts'
@@ -17,12 +22,18 @@ import { invalidResponse } from './invalid-response.ts'
 import { keepaliveRace } from './keepalive-race.ts'
 import { localhostIpv6 } from './localhost-ipv6.ts'
 import { noLiveUpstreams } from './no-live-upstreams.ts'
+import { notA502 } from './not-a-502.ts'
 import { oneBadBackend } from './one-bad-backend.ts'
 import { originBlocksCdn } from './origin-blocks-cdn.ts'
 import { originDown } from './origin-down.ts'
 import { originTimeout } from './origin-timeout.ts'
 import { originTls } from './origin-tls.ts'
+import { portExhaustion } from './port-exhaustion.ts'
+import { proxyConfigError } from './proxy-config-error.ts'
 import { proxyMade502 } from './proxy-made-502.ts'
+import { rateLimited } from './rate-limited.ts'
+import { requestRefused } from './request-refused.ts'
+import { requestTooBig } from './request-too-big.ts'
 import { responseTimeout } from './response-timeout.ts'
 import { selinuxDenied } from './selinux-denied.ts'
 import { socketMissing } from './socket-missing.ts'
@@ -50,6 +61,11 @@ export const causes = [
   workerTimedOut,
   workersExhausted,
   descriptorLimit,
+  connectionLimit,
+  portExhaustion,
+  authServiceDown,
+  functionError,
+  diskFull,
   wrongPort,
   wrongInterface,
   localhostIpv6,
@@ -71,6 +87,7 @@ export const causes = [
   closedEarly,
   connectionReset,
   bodyTruncated,
+  requestRefused,
   responseTimeout,
   keepaliveRace,
   deployRestart,
@@ -85,6 +102,11 @@ export const causes = [
   appMade502,
   proxyMade502,
   healthy,
+  proxyConfigError,
+  clientAbort,
+  rateLimited,
+  requestTooBig,
+  notA502,
 ] as const
 
 export type CauseId = (typeof causes)[number]['id']

@@ -1,11 +1,16 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, neverConnected } from './readings.ts'
+import { endsEarly, logNames, neverConnected } from './readings.ts'
 
 export const keepaliveRace = defineCause({
   id: 'keepalive-race',
   check: 'deploy',
   title: 'The proxy reused an idle connection just as the upstream closed it',
   rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      logNames('The proxy’s log shows an idle connection that was closed under its hands.', 'keepalive-race'),
+    ),
     supports('strong', ['fault.timing'], ({ is }) => is === 'after-idle' && 'It fails on the first request after a quiet time.'),
     supports(
       'fair',

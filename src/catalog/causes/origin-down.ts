@@ -1,10 +1,23 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { edgeNames } from './readings.ts'
 
 export const originDown = defineCause({
   id: 'origin-down',
   check: 'cdn',
   title: 'The edge is fine; the origin behind it is down',
   rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      edgeNames(
+        'The edge’s log says that the origin refuses.',
+        'connection-refused',
+        'premature-close',
+        'reset',
+        'tunnel-down',
+        'no-live-upstreams',
+      ),
+    ),
     supports('strong', ['origin.direct'], ({ is }) => is === 'fails-the-same' && 'Asked directly, the origin fails the same way.'),
     supports(
       'weak',

@@ -1,10 +1,16 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { edgeNames } from './readings.ts'
 
 export const originTimeout = defineCause({
   id: 'origin-timeout',
   check: 'cdn',
   title: 'The edge waits for the origin in vain',
   rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      edgeNames('The edge’s log says that the origin did not answer in time.', 'connect-timeout', 'read-timeout', 'send-timeout'),
+    ),
     supports('strong', ['origin.direct'], ({ is }) => is === 'times-out' && 'Asked directly, the origin does not answer in time.'),
     supports(
       'weak',

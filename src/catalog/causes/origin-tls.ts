@@ -1,10 +1,24 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { edgeNames } from './readings.ts'
 
 export const originTls = defineCause({
   id: 'origin-tls',
   check: 'cdn',
   title: 'Edge and origin cannot agree on TLS',
   rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      edgeNames(
+        'The edge’s log tells of TLS to the origin.',
+        'tls-handshake',
+        'tls-verify',
+        'tls-cert-expired',
+        'tls-name-mismatch',
+        'tls-version',
+        'tls-sni',
+      ),
+    ),
     supports('strong', ['origin.direct'], ({ is }) => is === 'tls-error' && 'Asked directly, the origin fails in TLS.'),
     supports(
       'weak',

@@ -1,11 +1,16 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { neverConnected } from './readings.ts'
+import { logNames, neverConnected } from './readings.ts'
 
 export const proxyMade502 = defineCause({
   id: 'proxy-made-502',
   check: null,
   title: 'A rule or a cache of the proxy answers 502 without asking the upstream',
   rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      logNames('The proxy’s log says that a rule or a cache made the answer.', 'configured-response', 'cached-error'),
+    ),
     supports(
       'strong',
       ['fault.made-by', 'proxy.log'],

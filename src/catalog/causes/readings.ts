@@ -1,4 +1,5 @@
 import type { SubjectValue } from '../../contract/subjects.ts'
+import type { FailureId } from '../failures/index.ts'
 
 /** An ICMP reject comes back within about a millisecond; an address that nobody answers for takes the kernel about 3 s (in milliseconds). */
 export const quickly = 500
@@ -12,6 +13,19 @@ export function endsEarly({ is }: SubjectValue<'upstream.response'>): boolean {
 export function neverConnected({ is }: SubjectValue<'upstream.connect'>): string | false {
   const failed = ['refused', 'times-out', 'unreachable', 'denied', 'backlog-full', 'socket-missing', 'socket-denied', 'not-a-socket']
   return failed.includes(is) && 'The connection itself fails: no request gets through.'
+}
+
+type Logged = { failure?: string | undefined; program?: string | undefined; by?: string | undefined }
+
+/** Fires when a log names one of these failures. Out: a rule's test that says the sentence. */
+export function logNames(says: string, ...failures: readonly FailureId[]): (log: Logged) => string | false {
+  return ({ failure }) => (failures as readonly (string | undefined)[]).includes(failure) && says
+}
+
+/** The same for the log of an edge or a balancer in front of the origin. */
+export function edgeNames(says: string, ...failures: readonly FailureId[]): (log: Logged) => string | false {
+  const named = logNames(says, ...failures)
+  return (log) => (log.by === 'edge' || log.by === 'balancer') && named(log)
 }
 
 /** Writes milliseconds as people read them: `0.2 ms`, `12 ms`, `3.1 s`. */

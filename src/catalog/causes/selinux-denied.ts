@@ -1,10 +1,12 @@
-import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { logNames } from './readings.ts'
 
 export const selinuxDenied = defineCause({
   id: 'selinux-denied',
   check: 'socket',
   title: 'SELinux or another security module denies the proxy the connection',
   rules: [
+    proves(['system.log'], logNames('The system’s log says that it denied the connection.', 'selinux-denied')),
     supports('weak', ['proxy.log'], ({ is }) => is === 'permission' && 'The proxy’s log says “permission denied”.'),
     supports(
       'strong',

@@ -1,11 +1,15 @@
-import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { certificateReasons, neverConnected } from './readings.ts'
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { certificateReasons, logNames, neverConnected } from './readings.ts'
 
 export const tlsCertificate = defineCause({
   id: 'tls-certificate',
   check: 'socket',
   title: 'The proxy refuses the upstream’s certificate',
   rules: [
+    proves(
+      ['proxy.log'],
+      logNames('The proxy’s log says that it refuses the certificate.', 'tls-verify', 'tls-cert-expired', 'tls-name-mismatch'),
+    ),
     supports(
       'strong',
       ['upstream.tls'],

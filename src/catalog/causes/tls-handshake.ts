@@ -1,11 +1,12 @@
-import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { neverConnected } from './readings.ts'
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { logNames, neverConnected } from './readings.ts'
 
 export const tlsHandshake = defineCause({
   id: 'tls-handshake',
   check: 'socket',
   title: 'Proxy and upstream share no TLS version or cipher',
   rules: [
+    proves(['proxy.log'], logNames('The proxy’s log says that no TLS version or cipher fits.', 'tls-version', 'tls-weak-crypto')),
     supports('strong', ['upstream.tls'], ({ is }) => is === 'version' && 'The handshake fails over the TLS version or the cipher.'),
     supports(
       'weak',

@@ -1,11 +1,12 @@
-import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { neverConnected } from './readings.ts'
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { logNames, neverConnected } from './readings.ts'
 
 export const tlsSni = defineCause({
   id: 'tls-sni',
   check: 'socket',
   title: 'The upstream needs a server name (SNI) that the proxy does not send',
   rules: [
+    proves(['proxy.log'], logNames('The proxy’s log says that the server name is missing or unknown.', 'tls-sni')),
     supports('strong', ['upstream.tls'], ({ is }) => is === 'name' && 'The handshake works with a server name only.'),
     supports(
       'weak',

@@ -6,6 +6,7 @@ export const workerCrashed = defineCause({
   check: 'process',
   title: 'A worker of the app crashed in the middle of the request',
   rules: [
+    supports('strong', ['system.log'], ({ is }) => is === 'crashed' && 'The system’s log shows a process that crashed.'),
     supports(
       'weak',
       ['upstream.response'],

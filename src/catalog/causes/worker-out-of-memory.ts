@@ -1,11 +1,20 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, neverConnected } from './readings.ts'
+import { endsEarly, logNames, neverConnected } from './readings.ts'
 
 export const workerOutOfMemory = defineCause({
   id: 'worker-out-of-memory',
   check: 'process',
   title: 'A worker was killed because memory ran out',
   rules: [
+    supports('strong', ['system.log'], ({ is }) => is === 'killed-for-memory' && 'The system killed a process for its memory.'),
+    proves(
+      ['system.log', 'upstream.response'],
+      (system, response) =>
+        system.is === 'killed-for-memory' &&
+        endsEarly(response) &&
+        'The system killed a process for memory, and the connection ended early.',
+    ),
+    supports('fair', ['app.log'], logNames('A worker was killed from outside.', 'worker-killed')),
     supports(
       'weak',
       ['upstream.response'],

@@ -1,10 +1,12 @@
-import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { logNames } from './readings.ts'
 
 export const workersExhausted = defineCause({
   id: 'workers-exhausted',
   check: 'process',
   title: 'Every worker is busy and the accept queue is full',
   rules: [
+    proves(['app.log'], logNames('The app’s log says that it has no worker left.', 'backlog-full', 'queue-full', 'queue-timeout')),
     supports('strong', ['app.log'], ({ is }) => is === 'workers-busy' && 'The app’s log says that every worker is busy.'),
     supports(
       'strong',

@@ -1,11 +1,13 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, neverConnected, protocolNames } from './readings.ts'
+import { endsEarly, logNames, neverConnected, protocolNames } from './readings.ts'
 
 export const wrongProtocol = defineCause({
   id: 'wrong-protocol',
   check: 'socket',
   title: 'Proxy and app speak different protocols',
   rules: [
+    proves(['proxy.log'], logNames('The proxy’s log shows bytes of another protocol.', 'wrong-protocol-on-port')),
+    proves(['app.log'], logNames('The app’s log shows that it was spoken to in another protocol.', 'wrong-protocol-on-port')),
     supports(
       'strong',
       ['upstream.protocol'],

@@ -2,7 +2,7 @@ import type { ProbeResultOf } from '../../contract/probe.ts'
 import { fitsEveryProxy, fitsNotEveryProxy, type HeaderLimit, headerLimit } from '../header-limit.ts'
 import { type Hints, type Observation, observe } from './observation.ts'
 
-type Answer = Extract<ProbeResultOf<'http'>, { oddities: unknown }>
+type Answer = Pick<Extract<ProbeResultOf<'http'>, { oddities: unknown }>, 'outcome' | 'headers' | 'headerBytes' | 'headerCount'>
 
 /**
  * Measures the response header against the proxy’s default limit: `fits` or `too-big`.

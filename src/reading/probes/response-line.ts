@@ -1,6 +1,6 @@
 import type { ProbeResultOf } from '../../contract/probe.ts'
 
-type Answer = Extract<ProbeResultOf<'http'>, { oddities: unknown }>
+type Answer = Pick<Extract<ProbeResultOf<'http'>, { oddities: unknown }>, 'status' | 'reason' | 'version' | 'headers'>
 
 /**
  * Writes the status line and those header fields that may be shown, the most telling first:

@@ -48,10 +48,10 @@ function withoutMarkdown(line: string): string {
   if (!line.includes('`') && !line.includes('**') && !line.includes('~~~')) return line
   if (/^\s{0,20}(?:`{3,8}|~{3,8})\s?[\w+.-]{0,20}\s{0,20}$/.test(line)) return ''
   return line
+    .replace(/`([^`]{1,300})`/g, '$1')
     .replace(/^(\s{0,20})`{1,8}/, '$1')
     .replace(/(?<!`)`{1,8}(\s{0,20})$/, '$1')
-    .replace(/`([^`]{1,300})`/g, '$1')
+    .replace(/(?<![*\w\\])\*\*(?=[^\s*])([^*]{1,300})(?<=[^\s*])\*\*(?!\*)/g, '$1')
     .replace(/^(\s{0,20})\*\*(?=[^\s*])/, '$1')
     .replace(/(?<=[^\s*\\])\*\*(\s{0,20})$/, '$1')
-    .replace(/(?<![*\w\\])\*\*(?=[^\s*])([^*]{1,300})(?<=[^\s*])\*\*(?!\*)/g, '$1')
 }

@@ -42,7 +42,7 @@ function jointInStack(entry: OpenEntry, line: ReadLine): Joint | null {
   const { head, last, isLog } = entry
   const { text } = line
   // Collectors put a timestamp before every line of a trace, but then before its head too.
-  if (line.begins && (!sameSource(head.tells, line.tells) || (line.tells.time === null) !== (head.tells.time === null))) return null
+  if (line.begins && (!sameSource(head.tells, line.tells) || (line.tells.time !== null && head.tells.time === null))) return null
   if (entry.inTraceback) {
     if (line.indent > head.indent) return '\n'
     entry.inTraceback = false
@@ -64,7 +64,7 @@ function jointOfWrap(entry: OpenEntry, line: ReadLine): Joint | null {
   if (continuesHead(entry)) return tail === '' || tail.endsWith('*') ? '' : ' '
 
   if (isNginx && !quoted) {
-    const key = /^(?:, ?)?(client|server|request|subrequest|upstream|host|referrer|login):/.exec(text)?.[1]
+    const key = nginxKey(text)
     if (key !== undefined) return keys.has(key) ? null : between(entry, line)
     const holds = /, (client|server|request|upstream|host): /.exec(text)?.[1]
     if (holds !== undefined && !keys.has(holds) && !keys.has('host')) return between(entry, line)
@@ -82,6 +82,10 @@ function jointOfWrap(entry: OpenEntry, line: ReadLine): Joint | null {
   return entry.parens > 0 && paren?.[0] === ')' ? between(entry, line) : null
 }
 
+function nginxKey(text: string): string | undefined {
+  return /^(?:, ?)?(client|server|request|subrequest|upstream|host|referrer|login):/.exec(text)?.[1]
+}
+
 /** Whether a text can be the rest of what was in quotes: one long word, or the end of a request line. */
 function closesQuote(entry: OpenEntry, text: string): boolean {
   const end = text.indexOf('"')
@@ -96,7 +100,7 @@ function jointOfWidth(entry: OpenEntry, line: ReadLine): Joint | null {
   const { head, last, tail, keys, isNginx } = entry
   const { text } = line
   if (!(entry.isLog || isNginx) || last.text === '' || line.indent > 1) return null
-  const isComplete = isNginx && keys.has('host') && !entry.quoted
+  const isComplete = isNginx && !entry.quoted && (keys.has('host') || keys.has(nginxKey(text) ?? ''))
   if (isComplete || text.slice(0, 12) === head.text.slice(0, 12) || /(?:^|\s)[A-Za-z]{2,30}[.!?]$/.test(tail)) return null
 
   const start = wordAtStart(text)

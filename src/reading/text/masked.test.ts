@@ -21,7 +21,7 @@ describe('unmask', () => {
     '<service name>',
     '<IP>:8080',
     '{{ host }}',
-    '${UPSTREAM_HOST}',
+    'http://$upstream_host/',
     '%HOST%',
     'your-domain.com',
     'https://mydomain.com/',

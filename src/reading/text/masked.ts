@@ -13,7 +13,7 @@ export function unmask(value: string): string | null {
 const longest = 2000
 
 /** HAProxy’s own words for “no server”, and the like. */
-const nameless = new Set(['<NOSRV>', '<BADREQ>', '<STATS>', '<PROMEX>', '<LUA>'])
+const nameless = /<(?:NOSRV|BADREQ|STATS|PROMEX|LUA)>/
 
 const masks: readonly ((value: string) => boolean)[] = [
   (value) => /^(?:[-_.…?]+|\(null\)|null|undefined|n\/a|none|unknown)$/i.test(value),
@@ -22,7 +22,7 @@ const masks: readonly ((value: string) => boolean)[] = [
   (value) => value.startsWith('~'),
   (value) => /\[(?:hidden|[a-z_ -]{0,30}(?:masked|redacted|removed|filtered|hidden|censored|secret)[a-z_ -]{0,30})\]/i.test(value),
   (value) =>
-    /<[^<>]{1,80}>|\{\{[^{}]{1,80}\}\}|\$\{?[a-z_]{2,}|^\[[^\]:\d]{1,80}\]|^\{[^{}]{1,80}\}|^%[\w-]+%/i.test(value) && !nameless.has(value),
+    /<[^<>]{1,80}>|\{\{[^{}]{1,80}\}\}|\$\{?[a-z_]{2,}|^\[[^\]:\d]{1,80}\]|^\{[^{}]{1,80}\}|^%[\w-]+%/i.test(value.replace(nameless, '')),
   (value) => /^(?:your[-_. ]?(?:domain|site|server|host|ip|app|service|name|company)|my[-_. ]?domain)/i.test(withoutScheme(value)),
   (value) => value.split(/[.:/@_[\]-]/).some((part) => /^x{2,}$/i.test(part)),
   hasMaskedAddress,

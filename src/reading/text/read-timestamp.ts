@@ -36,7 +36,8 @@ export function findTimestamp(text: string): string | null {
   }
   const common = /\[(?=\d\d\/[A-Z][a-z]{2}\/\d{4}:)/.exec(head)
   if (common !== null) return readTimestamp(head.slice(common.index))?.time ?? null
-  const early = /[\s[](?=\d{4}-\d\d-\d\d[T ]\d\d:)/.exec(head.slice(0, 40))
+  // nginx’s form may stand behind words that somebody wrote; ISO 8601 is used inside messages too.
+  const early = /[\s[](?=\d{4}-\d\d-\d\d[T ]\d\d:)/.exec(head.slice(0, 40)) ?? /[\s[](?=\d{4}\/\d\d\/\d\d \d\d:)/.exec(head.slice(0, 120))
   if (early !== null) return readTimestamp(head.slice(early.index + 1))?.time ?? null
   return readEpoch(/^\d{10}\.\d{3}(?=\s)/.exec(head)?.[0] ?? '')
 }

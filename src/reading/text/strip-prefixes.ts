@@ -129,7 +129,7 @@ const prefixes: readonly Prefix[] = [
   byShape(/^(?:[-*+•‣·]|\d{1,2}[.)]) (?=\S)(?!- )/),
   byShape(/^[Ll]ine (?<line>\d{1,9}) ?[:.)|] ?/),
   byShape(
-    /^(?<file>[\w./@%+~-]{1,200}?\.(?:log|err|error|out|txt|gz)(?:[.-]?\d{1,8})?(?:\.gz)?)(?:([:-])(?<line>\d{1,9})(?!-\d\d-\d\d|\/\d\d)\2|[:-])(?=\S| )/,
+    /^(?<file>[\w./@%+~-]{1,200}?\.(?:log|err|error|out|txt|gz)(?:\.\d{1,8}|-\d{8})?(?:\.gz)?)(?:([:-])(?<line>\d{1,9})(?!-\d\d-\d\d|\/\d\d)\2|[:-])(?=\S| )/,
   ),
   byShape(/^(?<line>\d{1,9})(?:[:|)-]\s{0,3}|\s{1,4})/, { when: (rest) => surelyBegins(rest) }),
   dockerJson,
@@ -163,6 +163,6 @@ const prefixes: readonly Prefix[] = [
 ]
 
 /** Whether a number before `rest` can only be the number of a line, and not `502: Bad Gateway`. */
-export function surelyBegins(rest: string): boolean {
+function surelyBegins(rest: string): boolean {
   return readTimestamp(rest) !== null || /^(?:\[(?:emerg|alert|crit|error|warn|notice|info|debug)\]|\{\s{0,4}"|<\d{1,3}>)/.test(rest)
 }

@@ -1,0 +1,97 @@
+import { parseUpstreamAddress, type UpstreamProtocol } from '../../contract/upstream-address.ts'
+import type { NumberedLine } from '../commands/command-lines.ts'
+import { readTime } from './amounts.ts'
+import { type ProxyTarget, type ProxyWay, withoutNulls } from './proxy-way.ts'
+
+/** A directive with the directives of its block, which is empty where it has none. */
+type CaddyDirective = { words: string[]; line: number; block: CaddyDirective[] }
+
+/**
+ * The ways of a Caddyfile to an upstream: reverse_proxy and php_fastcgi.
+ * Source: https://caddyserver.com/docs/caddyfile/directives/reverse_proxy
+ */
+export function caddyWays(lines: readonly NumberedLine[]): ProxyWay[] {
+  const ways: ProxyWay[] = []
+  const walk = (block: readonly CaddyDirective[], names: readonly string[], path: string | null, depth: number) => {
+    for (const directive of block) {
+      const [name = '', matcher = ''] = directive.words
+      const way = name === 'reverse_proxy' || name === 'php_fastcgi' ? wayOf(directive, names, path) : null
+      if (way !== null) ways.push(way)
+      const inner = matcher.startsWith('/') ? frontOf(matcher) : matcher.startsWith('@') ? null : path
+      if (directive.block.length > 0 && depth < 20 && way === null)
+        walk(directive.block, depth === 0 ? siteNames(directive.words, names) : names, inner, depth + 1)
+    }
+  }
+  walk(parse(lines), [], '/', 0)
+  return ways
+}
+
+function parse(lines: readonly NumberedLine[]): CaddyDirective[] {
+  const root: CaddyDirective[] = []
+  const open = [root]
+  for (const { text, line } of lines) {
+    const words = (text.match(/"[^"]*"?|`[^`]*`?|[^\s"`]+/g) ?? []).map((word) => word.replace(/^["`]|["`]$/g, ''))
+    const comment = words.findIndex((word) => word.startsWith('#'))
+    const said = comment === -1 ? words : words.slice(0, comment)
+    const opens = said.at(-1) === '{'
+    if (said[0] === '}' && open.length > 1) open.pop()
+    const directive = { words: said.filter((word) => word !== '{' && word !== '}'), line, block: [] }
+    if (directive.words.length > 0 || opens) open.at(-1)?.push(directive)
+    if (opens) open.push(directive.block)
+  }
+  return root
+}
+
+/** `shop.example.com, http://www.example.com:8080 {`; a snippet or an own block has no name. */
+function siteNames(words: readonly string[], names: readonly string[]): readonly string[] {
+  const found = words.map((word) =>
+    word
+      .replace(/,$/, '')
+      .replace(/^https?:\/\//, '')
+      .replace(/[:/].*$/, ''),
+  )
+  const hosts = found.filter((host) => /^[\w*-]+(?:\.[\w-]+)+$|^localhost$/.test(host))
+  return hosts.length === 0 ? names : hosts
+}
+
+function frontOf(matcher: string): string {
+  return matcher.replace(/\*.*$/, '')
+}
+
+function wayOf({ words, line, block }: CaddyDirective, names: readonly string[], path: string | null): ProxyWay | null {
+  const name = words[0] ?? ''
+  const hasMatcher = /^[*/@]/.test(words[1] ?? '') && words.length > (block.length > 0 ? 1 : 2)
+  const matcher = hasMatcher ? (words[1] ?? '') : ''
+  const listed = [...words.slice(hasMatcher ? 2 : 1), ...block.filter((one) => one.words[0] === 'to').flatMap((one) => one.words.slice(1))]
+  const transport = block.find((one) => one.words[0] === 'transport')
+  const isTls = transport?.block.some((one) => (one.words[0] ?? '').startsWith('tls')) ?? false
+  const isFastCgi = name === 'php_fastcgi' || transport?.words[1] === 'fastcgi'
+  const targets = listed.slice(0, 200).flatMap((place) => targetOf(place, isFastCgi ? 'fastcgi' : isTls ? 'https' : null))
+  if (targets.length === 0) return null
+  const own = (key: string) => [...(transport?.block ?? []), ...block].find((one) => one.words[0] === key)?.words[1]
+  return {
+    line,
+    quote: words.join(' '),
+    at: null,
+    names,
+    path: matcher.startsWith('@') ? null : matcher.startsWith('/') ? frontOf(matcher) : path,
+    targets,
+    settings: () =>
+      withoutNulls({
+        connectMs: readTime(own('dial_timeout')),
+        responseMs: readTime(own('response_header_timeout') ?? own('read_timeout')),
+        sendMs: readTime(own('write_timeout')),
+      }),
+  }
+}
+
+/** `app:3000`, `:3000`, `https://app`, `unix//run/app.sock`, `h2c://app:3000`. What stands in braces is filled in while Caddy runs. */
+function targetOf(place: string, spoken: UpstreamProtocol | null): ProxyTarget[] {
+  if (place.includes('{') || place.includes('$')) return []
+  const unix = /^unix(\+h2c)?\/(\/.{1,400})$/.exec(place)
+  if (unix?.[2] !== undefined) return [{ protocol: spoken ?? (unix[1] === undefined ? 'http' : 'h2c'), at: { path: unix[2] } }]
+  const [, scheme, rest = ''] = /^(?:(https?|h2c):\/\/)?(.*)$/.exec(place) ?? []
+  const protocol = spoken ?? ((scheme ?? 'http') as UpstreamProtocol)
+  const parsed = parseUpstreamAddress(`${protocol}://${rest.startsWith(':') ? `localhost${rest}` : rest}`)
+  return 'error' in parsed ? [] : [{ protocol, at: parsed.address.at }]
+}

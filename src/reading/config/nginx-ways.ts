@@ -1,0 +1,127 @@
+import { parseUpstreamAddress, type UpstreamProtocol } from '../../contract/upstream-address.ts'
+import type { NginxDirective } from './nginx-config.ts'
+import { type GroupServer, type NginxGroup, type NginxScopes, nginxSettings, passFamilies } from './nginx-settings.ts'
+import type { ProxyTarget, ProxyWay } from './proxy-way.ts'
+
+/** Every *_pass of a configuration as a way to an upstream; a configured answer of 500 and above where there is none. */
+export function nginxWays(directives: readonly NginxDirective[]): ProxyWay[] {
+  const groups = new Map<string, NginxGroup>()
+  const passes: { pass: NginxDirective; scopes: NginxScopes }[] = []
+  const answers: { pass: NginxDirective; scopes: NginxScopes }[] = []
+  walk(directives, [{ name: '', args: [], block: directives }], (directive, scopes) => {
+    const name = directive.name === 'upstream' ? directive.args[0] : undefined
+    if (name !== undefined && directive.block !== null) groups.set(name, groupOf(directive.block))
+    if (directive.name in passFamilies && directive.args[0] !== undefined) passes.push({ pass: directive, scopes })
+    if (directive.name === 'return' && /^5\d\d$/.test(directive.args[0] ?? '')) answers.push({ pass: directive, scopes })
+  })
+  return (passes.length > 0 ? passes : answers).slice(0, mostWays).map(({ pass, scopes }) => wayOf(pass, scopes, groups))
+}
+
+const mostWays = 2000
+const mostServers = 200
+const deepest = 30
+
+function walk(
+  directives: readonly NginxDirective[],
+  scopes: NginxScopes,
+  visit: (directive: NginxDirective, scopes: NginxScopes) => void,
+): void {
+  for (const directive of directives) {
+    visit(directive, scopes)
+    const { name, args, block } = directive
+    // A stream block is another world: its proxy_pass is no HTTP.
+    if (block !== null && scopes.length < deepest && name !== 'stream') walk(block, [...scopes, { name, args, block }], visit)
+  }
+}
+
+function wayOf(pass: NginxDirective, scopes: NginxScopes, groups: ReadonlyMap<string, NginxGroup>): ProxyWay {
+  const { line, file } = pass
+  const server = scopes.findLast(({ name }) => name === 'server')
+  const location = scopes.findLast(({ name }) => name === 'location')
+  const { targets, group, isVariable } = targetsOf(pass, scopes, groups)
+  return {
+    line,
+    quote: `${[pass.name, ...pass.args].join(' ')};`,
+    at: file === null ? null : `${file.path}:${file.line}`,
+    names: server?.block.filter(({ name }) => name === 'server_name').flatMap(({ args }) => args) ?? [],
+    path: prefixOf(location?.args),
+    targets,
+    settings: () => nginxSettings(pass, scopes, { group, resolvesAgain: resolvesAgain(targets, group, isVariable) }),
+  }
+}
+
+function prefixOf(args: readonly string[] | undefined): string | null {
+  if (args === undefined) return '/'
+  if (args[0] === '^~' || args[0] === '=') return args[1] ?? null
+  return args[0]?.startsWith('/') === true ? args[0] : null
+}
+
+function targetsOf({ name, args }: NginxDirective, scopes: NginxScopes, groups: ReadonlyMap<string, NginxGroup>) {
+  const said = args[0] ?? ''
+  const resolved = fillVariables(said, scopes)
+  const scheme = /^([a-z0-9]{2,8}):\/\//.exec(resolved)?.[1] ?? null
+  const place = scheme === null ? resolved : resolved.slice(scheme.length + 3)
+  const host = place.startsWith('unix:') ? place : place.replace(/[/?#].*$/, '').replace(/\$(?:request_uri|uri|is_args|args|1)\b.*$/, '')
+  const protocol = protocolOf(name, scheme)
+  const group = groups.get(host) ?? null
+  const isVariable = said.includes('$')
+  if (group !== null) return { targets: group.servers.map(({ target }) => ({ ...target, protocol })), group, isVariable: false }
+  const parsed = host.includes('$') || protocol === null ? null : parseUpstreamAddress(`${protocol}://${host}`)
+  const targets = parsed === null || 'error' in parsed ? [] : [{ protocol, at: parsed.address.at }]
+  return { targets, group: null, isVariable }
+}
+
+function protocolOf(name: string, scheme: string | null): UpstreamProtocol | null {
+  if (name === 'proxy_pass') return scheme === 'http' || scheme === 'https' ? scheme : null
+  if (name === 'grpc_pass') return scheme === 'grpcs' ? 'grpcs' : 'grpc'
+  return name.replace(/_pass$/, '') as 'fastcgi' | 'uwsgi' | 'scgi'
+}
+
+/** `set $app app:3000;` in the same block or one around it. Only the first variables: what comes later is no host. */
+function fillVariables(text: string, scopes: NginxScopes): string {
+  let filled = text.slice(0, 2000)
+  for (let round = 0; round < 6; round++) {
+    const variable = /\$(?:\{(\w{1,100})\}|(\w{1,100}))/.exec(filled)
+    const value = variable === null ? null : findSet(`$${variable[1] ?? variable[2]}`, scopes)
+    if (variable === null || value === null) break
+    filled = filled.slice(0, variable.index) + value.slice(0, 500) + filled.slice(variable.index + variable[0].length)
+  }
+  return filled
+}
+
+function findSet(variable: string, scopes: NginxScopes): string | null {
+  for (const { block } of [...scopes].reverse()) {
+    const found = block.find(({ name, args }) => name === 'set' && args[0] === variable)
+    if (found?.args[1] !== undefined) return found.args[1]
+  }
+  return null
+}
+
+function groupOf(block: readonly NginxDirective[]): NginxGroup {
+  // With a balancer in Lua the servers of the block are placeholders (ingress-nginx writes 0.0.0.1).
+  if (block.some(({ name }) => name.startsWith('balancer_by_lua'))) return { servers: [], block }
+  const servers = block
+    .filter(({ name, args }) => name === 'server' && !args.includes('down'))
+    .slice(0, mostServers)
+    .flatMap(serverOf)
+  const [spare, used] = [
+    servers.filter(({ params }) => params.includes('backup')),
+    servers.filter(({ params }) => !params.includes('backup')),
+  ]
+  return { servers: [...used, ...spare], block }
+}
+
+/** A server without a port has 80, whatever is spoken to it (ngx_http_upstream_server). */
+function serverOf({ args }: NginxDirective): GroupServer[] {
+  const [place = '', ...params] = args
+  const isWhole = place.startsWith('unix:') || /:\d+$/.test(place)
+  const parsed = parseUpstreamAddress(isWhole ? place : `${place}:80`)
+  return 'error' in parsed ? [] : [{ target: { protocol: null, at: parsed.address.at }, params }]
+}
+
+/** null where nothing has to be resolved. */
+function resolvesAgain(targets: readonly ProxyTarget[], group: NginxGroup | null, isVariable: boolean): boolean | null {
+  const named = targets.some(({ at }) => 'host' in at && !/^[\d.]+$|:/.test(at.host))
+  if (!named) return isVariable && targets.length === 0 ? true : null
+  return isVariable || (group?.servers.some(({ params }) => params.includes('resolve')) ?? false)
+}
