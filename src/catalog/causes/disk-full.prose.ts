@@ -16,7 +16,7 @@ const findIt: Step = {
 const freeIt: Step = {
   title: 'Free some space at once',
   says: 'Old entries of the journal and downloaded packages are safe to lose. Put a log that has grown in the place of LOG_FILE: emptying frees its space, deleting an open file does not.',
-  run: ['sudo journalctl --vacuum-size=200M', 'sudo apt-get clean || sudo dnf clean all', 'sudo truncate -s 0 LOG_FILE'],
+  run: ['sudo journalctl --vacuum-size=200M', 'sudo apt-get clean || sudo dnf clean all', 'sudo truncate -c -s 0 LOG_FILE'],
   risk: 'The old log entries are gone: copy what you still need to another machine first.',
   undo: 'It cannot be undone.',
 }

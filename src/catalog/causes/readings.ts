@@ -22,10 +22,10 @@ export function logNames(says: string, ...failures: readonly FailureId[]): (log:
   return ({ failure }) => (failures as readonly (string | undefined)[]).includes(failure) && says
 }
 
-/** The same for the log of an edge or a balancer in front of the origin. */
+/** The same for the log of an edge in front of the origin. A balancer calls the app itself, as any proxy does. */
 export function edgeNames(says: string, ...failures: readonly FailureId[]): (log: Logged) => string | false {
   const named = logNames(says, ...failures)
-  return (log) => (log.by === 'edge' || log.by === 'balancer') && named(log)
+  return (log) => log.by === 'edge' && named(log)
 }
 
 /** Writes milliseconds as people read them: `0.2 ms`, `12 ms`, `3.1 s`. */

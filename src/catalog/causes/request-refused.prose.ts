@@ -2,8 +2,10 @@ import type { CauseProse, Step } from '../prose-form.ts'
 
 const sendLarge: Step = {
   title: 'Send the app a large body directly',
-  says: 'Use the path and size that fail. “000” is the fault itself: it closed and its answer is lost. Try a few times, for it is a race. 413 or 401 each time: the app is well.',
-  run: ["head -c 20000000 /dev/zero | curl -s -m 60 -o /dev/null -w '%{http_code}\\n' -H Expect: --data-binary @- http://{upstream}/"],
+  says: 'Use the path that fails. Fewer than 20000000 bytes sent: it answers, or hangs up (000), before it has read all. Behind a proxy that answer may be lost. All sent: it is well.',
+  run: [
+    "head -c 20000000 /dev/zero | curl -s -m 60 -o /dev/null -w '%{http_code}, %{size_upload} bytes sent\\n' -H Expect: -H Host:{host} --data-binary @- http://{upstream}/",
+  ],
   risk: 'One POST of 20 MB of zeros: choose a path where that does no harm.',
   undo: 'Nothing to undo.',
 }
@@ -28,7 +30,7 @@ export const prose: CauseProse = {
     {
       proxy: 'nginx',
       app: null,
-      title: 'Have nginx refuse what the app would not take',
+      title: 'Have nginx refuse what the app would not take, before the app sees it',
       steps: [
         {
           title: 'See which requests it hits',
@@ -39,7 +41,7 @@ export const prose: CauseProse = {
         sendLarge,
         {
           title: 'Set nginx’s limit to the app’s',
-          says: 'A larger body then gets a clean 413, and the app never sees it.',
+          says: 'A larger body then gets a clean 413. If smaller ones fail too, the app answers early: mend it there.',
           change: { file: '/etc/nginx/conf.d/*.conf', add: ['client_max_body_size 10m;'] },
           run: ['sudo nginx -t && sudo systemctl reload nginx'],
           risk: 'Uploads above the limit are refused everywhere in that server.',
@@ -55,7 +57,7 @@ export const prose: CauseProse = {
         sendLarge,
         {
           title: 'Drain instead of destroying',
-          says: 'For libraries raise their limit too: express.json({ limit: "10mb" }) has 100 kB. Above 5 minutes Node ends an upload itself: server.requestTimeout.',
+          says: 'Raise a library’s own limit: express.json({ limit: "10mb" }), which is 100 kB by default. Node itself ends an upload after 5 minutes: server.requestTimeout.',
           change: {
             file: 'where the app gives a body up',
             remove: ['req.destroy()'],
@@ -125,7 +127,7 @@ export const prose: CauseProse = {
       ],
     },
   ],
-  verify: [{ ...sendLarge, says: 'The same status each time, never “000”. Then try the real upload through the proxy.' }],
+  verify: [{ ...sendLarge, says: 'All 20000000 bytes are sent, and a status comes. Then try the real upload through the proxy.' }],
   prevent: ['Keep one limit for bodies, written in the proxy, and test an upload just above it.'],
   references: [
     { title: 'nginx: client_max_body_size', url: 'https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size' },

@@ -40,7 +40,7 @@ export function readTransfers(lines: readonly PartLine[]): Transfer[] {
     let now = transfers.at(-1) as Transfer
     const done = now.response !== null || now.error !== null
     const comment = /^\s{0,20}\* {1,4}(.*)$/.exec(text)?.[1]
-    const received = /^\s{0,20}< ?(.*)$/.exec(text)?.[1]
+    const received = receivedOf(text)
     const plain = received ?? text
     const status = statusLine(plain)
     if ((comment !== undefined && done && startsAnew.test(comment)) || (status !== null && now.response !== null && now.response.status >= 200)) {
@@ -67,6 +67,12 @@ export function readTransfers(lines: readonly PartLine[]): Transfer[] {
     else if (now.response === null && text.trim() !== '') now.bare.push(one)
   }
   return transfers.filter((one) => one.attempts.length > 0 || one.response !== null || one.error !== null || one.addresses.length + one.bare.length > 0)
+}
+
+/** What stands behind the `<` of -v, empty for the line that ends a header; a tag of a page is none. */
+function receivedOf(text: string): string | undefined {
+  const found = /^\s{0,20}<(?: (.*))?$/.exec(text)
+  return found === null ? undefined : (found[1] ?? '')
 }
 
 function fresh(): Transfer {

@@ -52,11 +52,11 @@ export function nginxSettings(
     tlsVersions: own('ssl_protocols')?.join(' '),
     ciphers: own('ssl_ciphers')?.join(' '),
     resolver: resolver?.filter((word) => !word.includes('=')).join(' '),
-    resolverValidMs: readTime(valueOf(resolver, 'valid')),
+    resolverValidMs: readTime(wordAfter(resolver, 'valid')),
     resolvesAgain,
     nextUpstream: own('next_upstream')?.join(' '),
-    maxFails: readSize(valueOf(params, 'max_fails')),
-    failMs: readTime(valueOf(params, 'fail_timeout')),
+    maxFails: readSize(wordAfter(params, 'max_fails')),
+    failMs: readTime(wordAfter(params, 'fail_timeout')),
     interceptsErrors: readSwitch(own('intercept_errors')?.[0]),
     returns: answersOf(pass, scopes),
     errorPages: errorPages(scopes),
@@ -105,6 +105,6 @@ function blockName(scopes: NginxScopes): string {
   return name === '' ? 'snippet' : [name, ...args].join(' ')
 }
 
-function valueOf(words: readonly string[] | undefined, name: string): string | undefined {
+function wordAfter(words: readonly string[] | undefined, name: string): string | undefined {
   return words?.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1)
 }

@@ -92,7 +92,7 @@ function readWord(text: string, from: number): { text: string; end: number } {
     if (char === ' ' || char === ';' || (char === '{' && text.charAt(at - 1) !== '$')) break
     at += char === '\\' ? 2 : 1
   }
-  return { text: unescape(text.slice(from, at)), end: Math.min(at, text.length) }
+  return { text: withoutEscapes(text.slice(from, at)), end: Math.min(at, text.length) }
 }
 
 function readString(lines: readonly NumberedLine[], row: number, from: number): { text: string; row: number; end: number } | null {
@@ -105,7 +105,7 @@ function readString(lines: readonly NumberedLine[], row: number, from: number): 
       if (text.charAt(at) === '\\') at += 1
       else if (text.charAt(at) === quote) {
         parts.push(text.slice(start, at))
-        return { text: unescape(parts.join('\n')), row: now, end: at + 1 }
+        return { text: withoutEscapes(parts.join('\n')), row: now, end: at + 1 }
       }
     }
     parts.push(text.slice(start))
@@ -114,6 +114,6 @@ function readString(lines: readonly NumberedLine[], row: number, from: number): 
 }
 
 /** nginx takes the backslash off before these only, so that regular expressions keep theirs. */
-function unescape(word: string): string {
+function withoutEscapes(word: string): string {
   return word.includes('\\') ? word.replace(/\\(["'\\ ])/g, '$1') : word
 }

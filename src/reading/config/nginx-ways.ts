@@ -11,7 +11,7 @@ export function nginxWays(directives: readonly NginxDirective[]): ProxyWay[] {
   walk(directives, [{ name: '', args: [], block: directives }], (directive, scopes) => {
     const name = directive.name === 'upstream' ? directive.args[0] : undefined
     if (name !== undefined && directive.block !== null) groups.set(name, groupOf(directive.block))
-    if (directive.name in passFamilies && directive.args[0] !== undefined) passes.push({ pass: directive, scopes })
+    if (Object.hasOwn(passFamilies, directive.name) && directive.args[0] !== undefined) passes.push({ pass: directive, scopes })
     if (directive.name === 'return' && /^5\d\d$/.test(directive.args[0] ?? '')) answers.push({ pass: directive, scopes })
   })
   return (passes.length > 0 ? passes : answers).slice(0, mostWays).map(({ pass, scopes }) => wayOf(pass, scopes, groups))
