@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Badgateway } from './badgateway.ts'
 import { fillIn, probesAreDone } from './journey.ts'
+import { closedEarlyAfterTimeout, hourOfLog, refusedLine } from './log-texts.ts'
 import type { Nginx, NginxConfig } from './nginx.ts'
 import type { Stoppable } from './stoppable.ts'
 import { appOnIpv6Only, stoppedApp } from './upstreams.ts'
@@ -35,6 +36,40 @@ export const scenes: readonly Scene[] = [
       await fillIn(page, { url: 'ftp://shop.example.com/', upstream: '127.0.0.1:99999' })
       await page.getByRole('button', { name: 'Find the cause' }).click()
       await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
+  {
+    name: 'start-pasted',
+    open: async (page, { badgateway }) => {
+      await page.goto(badgateway.address)
+      await page.getByRole('textbox', { name: 'Or paste what you have' }).fill(refusedLine)
+      await expect(page.getByRole('main')).toContainText('1 known message')
+    },
+  },
+  {
+    name: 'log-open',
+    open: async (page, { badgateway }) => {
+      await page.goto(`${badgateway.origin}/check/log#v=1&role=operator&proxy=nginx`)
+      await standsStill(page, 'What does the proxy’s log say?')
+      await expect(page.getByRole('textbox', { name: 'Log, command output or config' })).toBeVisible()
+    },
+  },
+  {
+    name: 'log-read',
+    open: async (page, { badgateway }) => {
+      await page.goto(`${badgateway.origin}/check/log#v=1&role=operator&proxy=nginx`)
+      await page.getByRole('textbox', { name: 'Log, command output or config' }).fill(hourOfLog)
+      await expect(page.getByRole('main').getByRole('figure')).toBeVisible()
+      await expect(page.getByRole('radio', { name: /found/ })).toBeChecked()
+    },
+  },
+  {
+    name: 'output-read',
+    open: async (page, { badgateway }) => {
+      await page.goto(`${badgateway.origin}/check/app-log#v=1&role=operator&proxy=nginx&log=closed-early&process=running`)
+      await page.getByRole('radio', { name: /^I don’t know/ }).check()
+      await page.getByRole('textbox', { name: 'Output' }).fill(closedEarlyAfterTimeout)
+      await expect(page.getByRole('radio', { name: /found/ })).toBeChecked()
     },
   },
   {

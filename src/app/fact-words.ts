@@ -19,7 +19,17 @@ export type FactWords = {
 export function factWords(fact: FoundFact, nameOf: (kind: string) => string = (kind) => kind): FactWords {
   const { name, reading } = subjectWords[fact.about] as SubjectWords<Subject>
   const value = reading?.(fact.value as never, nameOf)
-  return { what: name, value: value || plain(fact.value.is), isMachine: value !== undefined && value !== '', seen: seenWords(fact) }
+  return {
+    what: name,
+    value: value || plain(fact.value.is) + loggedWords(fact),
+    isMachine: value !== undefined && value !== '',
+    seen: seenWords(fact),
+  }
+}
+
+/** What a log adds to its finding: `, 412 times`. */
+function loggedWords({ value }: FoundFact): string {
+  return 'count' in value && value.count !== undefined && value.count > 1 ? `, ${value.count.toLocaleString('en-GB')} times` : ''
 }
 
 const vantageWords: Record<Vantage, string> = {
@@ -32,10 +42,11 @@ const vantageWords: Record<Vantage, string> = {
 function seenWords({ source, where, at, vantage }: FoundFact): string {
   if (source === 'answer') return 'your answer'
   const from = source === 'probe' ? vantageWords[vantage] : null
-  return [where, from, at === null ? null : timeOf(at)].filter((part) => part !== null && part !== '').join(', ')
+  const when = at === null ? null : source === 'text' ? `last seen ${new Date(at).toLocaleString('en-GB')}` : timeOf(at)
+  return [where, from, when].filter((part) => part !== null && part !== '').join(', ')
 }
 
-/** The time of day on the reader's clock: what happened now is read now. In: ISO 8601. */
+/** The time of day on the reader’s clock: a probe is read soon after it was made; a log may be days old. In: ISO 8601. */
 function timeOf(at: string): string {
   return new Date(at).toLocaleTimeString('en-GB')
 }

@@ -12,11 +12,13 @@ export type Failure<Id extends string = string> = {
   leadsTo: readonly [KnownCauseId, ...KnownCauseId[]]
   /** The status that a client mostly gets, by the stack that saw it. One that is not named has no usual status, or it is not known. */
   usualStatus: Readonly<Partial<Record<StackId, number>>>
+  /** How the stack’s own log marks it: termination state, response flag or error number. */
+  marks: Readonly<Partial<Record<StackId, string>>>
 }
 
 /** Checks the form of a failure file and keeps its id literal. */
 export function defineFailure<const Id extends string>(
-  failure: Omit<Failure<Id>, 'usualStatus'> & Partial<Pick<Failure, 'usualStatus'>>,
+  failure: Omit<Failure<Id>, 'usualStatus' | 'marks'> & Partial<Pick<Failure, 'usualStatus' | 'marks'>>,
 ): Failure<Id> {
-  return { usualStatus: {}, ...failure }
+  return { usualStatus: {}, marks: {}, ...failure }
 }

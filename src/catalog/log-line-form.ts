@@ -11,6 +11,8 @@ export type LogLine = {
   template: string
   /** What it shows; null when the line is harmless or about something else, with `means` saying what. */
   failure: FailureId | null
+  /** What a text is that shows no more than a harmless line of this kind; `healthy` unless told. */
+  kind?: 'config' | 'app-error' | 'other'
   /** The status that the client gets because of it; null when it depends or none is sent. */
   status: number | null
   /** One sentence: what the line says, for the person who pasted it. */

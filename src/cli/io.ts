@@ -8,12 +8,15 @@ export type Io = {
   /** What is piped in; absent when standard input is a terminal. */
   stdin?: Readable
   stdout: Sink
-  stderr: Sink
+  /** `isTTY`: progress may be shown on it. */
+  stderr: Sink & { isTTY?: boolean }
   env: NodeJS.ProcessEnv
   /** Standard output is a terminal: colours are welcome there, unless NO_COLOR is set. */
   isTerminal: boolean
   /** The width of that terminal. */
   columns?: number
+  /** Milliseconds, as Date.now gives them; a test passes its own. */
+  now?: () => number
   /** The folder of the built page; it stands beside the bundle. */
   pageDir?: string
   /** Where SIGINT and its kin arrive; the process itself unless a test passes another. */

@@ -20,7 +20,7 @@ export function readAsked(given: Given<DiagnoseOption>): Asked {
   const where = readWhere(given)
   if (where.url === undefined && where.upstream === undefined)
     throw new WrongCall('Nothing to probe: give the URL that fails, --upstream with the address that the proxy calls, or both.')
-  return { where, answers: readAnswers(given), runs: plan(where), timeoutMs: readTimeout(given.value('timeout')) }
+  return { where, answers: readAnswers(given, ['vantage', 'pattern']), runs: plan(where), timeoutMs: readTimeout(given.value('timeout')) }
 }
 
 function readWhere(given: Given<DiagnoseOption>): Where {
@@ -66,15 +66,19 @@ function readVia(list: string | undefined): string[] | undefined {
   throw new WrongCall(`--via takes a list with commas of ${known.join(', ')}, or none.`)
 }
 
-/** The form that the commands of a report take, see fill-holes.ts. */
-function readService(name: string | undefined): string | undefined {
+/** The form that the commands of a report take, see fill-holes.ts. Throws WrongCall. */
+export function readService(name: string | undefined): string | undefined {
   if (name === undefined || /^[\w@.:-]{1,100}$/.test(name)) return name
   throw new WrongCall('--service takes a name of at most 100 letters, digits and . _ @ : -.')
 }
 
-function readAnswers(given: Given<DiagnoseOption>): Answers {
+/** Reads --answer, and the questions that have an option of their own. Throws WrongCall. */
+export function readAnswers<Own extends 'vantage' | 'pattern'>(
+  given: Pick<Given<Own | 'answer'>, 'values'>,
+  withOption: readonly Own[],
+): Answers {
   const answers: Answers = {}
-  const own = (['vantage', 'pattern'] as const).flatMap((id) => given.values(id).map((option) => ({ id, option, from: `--${id}` })))
+  const own = withOption.flatMap((id) => given.values(id).map((option) => ({ id, option, from: `--${id}` })))
   const others = given.values('answer').map((pair) => {
     const cut = pair.indexOf('=')
     if (cut < 1) throw new WrongCall('--answer takes QUESTION=OPTION, such as process=running.')

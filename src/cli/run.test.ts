@@ -286,6 +286,7 @@ badgateway 0.1.0 finds out why a gateway answers HTTP 502, with evidence.
 Usage: badgateway [COMMAND] [OPTION …]
 
   serve           Starts the page and its probe endpoint on this machine, and prints the address.
+  read [FILE …]   Reads logs and says what they prove: files, or standard input.
   diagnose [URL]  Probes from this machine and names the cause.
   schema          Prints the JSON Schema of a report.
 
@@ -316,13 +317,12 @@ Starts the page and its probe endpoint on this machine, and prints the address.
 
   const unknown = 'badgateway has no such command.'
   it.each([
-    [['read', 'error.log'], 'badgateway read is not there yet in this version.'],
     [['collect'], 'badgateway collect is not there yet in this version.'],
     [['diagnsoe'], `${unknown} Did you mean badgateway diagnose?`],
-    [['https://shop.example'], `${unknown} The commands are serve, diagnose, schema; an address goes after diagnose.`],
-    [['constructor'], `${unknown} The commands are serve, diagnose, schema; an address goes after diagnose.`],
-    [['help', 'read'], 'badgateway read is not there yet in this version.'],
-    [[''], `${unknown} The commands are serve, diagnose, schema; an address goes after diagnose.`],
+    [['https://shop.example'], `${unknown} The commands are serve, read, diagnose, schema; an address goes after diagnose.`],
+    [['constructor'], `${unknown} The commands are serve, read, diagnose, schema; an address goes after diagnose.`],
+    [['help', 'collect'], 'badgateway collect is not there yet in this version.'],
+    [[''], `${unknown} The commands are serve, read, diagnose, schema; an address goes after diagnose.`],
     [['schema', '--json'], 'badgateway schema has no option --json. See badgateway schema --help.'],
   ])('refuses %j', async (argv, says) => {
     expect(await call(argv)).toEqual({ status: 2, stdout: '', stderr: `${says}\n` })

@@ -4,18 +4,20 @@ import type { Where } from '../contract/where.ts'
 import { sayCause, titleOfCause } from '../diagnosis/say-cause.ts'
 import { sayNotCounted, saySource, sayValue } from '../diagnosis/say-fact.ts'
 import { sayMadeBy, saySeenFrom, sayStrength } from '../diagnosis/say-stamp.ts'
+import { sayStatusOf } from '../diagnosis/say-status.ts'
 import { fixPart } from './fix-part.ts'
 import type { Line, Part } from './lay-out.ts'
 import { nameOf } from './stacks-for.ts'
+import { textPart } from './text-part.ts'
 
 type Fact = Report['facts'][number]
 
-/** Tells a report to a person: what answered, what was seen, the causes, a fix, what is ruled out, and what would settle it. */
+/** Tells a report to a person: what answered, what was seen or read, the causes, a fix, what is ruled out, and what would settle it. */
 export async function tellStory(report: Report, where: Where, notes: readonly string[]): Promise<Part[]> {
   return [
     headPart(report),
-    { items: notes.map((text) => [{ text, tone: 'bad' }]) },
-    seenPart(report),
+    { items: notes.map((text) => [{ text }]) },
+    ...seenParts(report),
     ...asideParts(report),
     causesPart(report),
     await fixPart(report, where),
@@ -31,18 +33,27 @@ function headPart(report: Report): Part {
   const last = [app === null ? [] : nameOf(app), upstream ?? []].flat().join(' at ')
   const way = [url ?? [], stops, last === '' ? [] : last].flat().join(' → ')
   const answered = sayMadeBy(report, nameOf)
-  return { items: [[{ text: way, tone: 'strong' }], ...(answered === null ? [] : [[{ text: `Answered: ${answered}.` }]])] }
+  const meaning = sayStatusOf(report, nameOf)
+  const lines = [answered === null ? null : `Answered: ${answered}.`, meaning].filter((line) => line !== null)
+  return { items: [...(way === '' ? [] : [[{ text: way, tone: 'strong' } as const]]), ...lines.map((text) => [{ text }])] }
 }
 
-/** What the causes rest on comes first. */
-function seenPart(report: Report): Part {
+/** What was seen, and what a text shows; what the causes rest on comes first. */
+function seenParts(report: Report): Part[] {
   const reasons = report.causes.flatMap(({ because, against }) => [...because, ...against])
   const restedOn = new Set(reasons.flatMap(({ factId, facts = [] }) => [factId, ...facts]))
-  const seen = foundIn(report)
+  const counted = foundIn(report)
     .filter((fact) => whyAside(fact, report) === null)
     .sort((a, b) => Number(restedOn.has(b.id)) - Number(restedOn.has(a.id)))
+  const seen = counted.filter(({ source }) => source !== 'text')
   const from = (saySeenFrom(report) ?? 'seen').replace(/^s/, 'S')
-  return { title: { text: from, tone: 'strong' }, items: quotes(seen).map((text) => [{ text, indent: 2 }]), most: 8, least: 2 }
+  return [
+    { title: { text: from, tone: 'strong' }, items: quotes(seen).map((text) => [{ text, indent: 2 }]), most: 8, least: 2 },
+    textPart(
+      counted.filter(({ source }) => source === 'text'),
+      report,
+    ),
+  ]
 }
 
 /** Facts that move nothing, by the reason why. */
@@ -79,8 +90,8 @@ function causesPart(report: Report): Part {
   const { verdict, causes } = report
   const title: Line = { text: `${sayStrength(report)}. ${sayCause(report, nameOf)}`, tone: verdict === 'diagnosed' ? 'bad' : 'strong' }
   const items = causes.map(({ id, confidence, because, against }, at): Line[] => [
-    // The sentence above has named the first cause of a diagnosis.
-    ...(at === 0 && verdict === 'diagnosed' ? [] : [{ text: `${words[confidence]}: ${titleOfCause(id)}.`, indent: 2 }]),
+    // The sentence above has named the first cause, unless nothing is clear.
+    ...(at === 0 && verdict !== 'undetermined' ? [] : [{ text: `${words[confidence]}: ${titleOfCause(id)}.`, indent: 2 }]),
     ...because.slice(0, 2).map((reason) => reasonLine('+', reason)),
     ...against.slice(0, 2).map((reason) => reasonLine('−', reason)),
   ])
@@ -107,7 +118,9 @@ function ruledOutPart(report: Report): Part {
   }
 }
 
-function nextPart({ next }: Report): Part {
+/** A text about something else leaves nothing to settle. */
+function nextPart({ next, verdict, facts }: Report): Part {
+  if (verdict === 'not-this' && facts.some(({ about }) => about === 'text.kind')) return { items: [] }
   return {
     title: { text: 'What would settle it', tone: 'strong' },
     items: next.map(({ question, ask, run }) => [

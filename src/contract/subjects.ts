@@ -23,6 +23,13 @@ const logged = {
   count: number,
   first: text,
   last: text,
+  /** From when to when on the log’s own clock, to the minute, where it names no zone: `2026-11-22 03:11`. */
+  localFirst: text,
+  localLast: text,
+  /** How it came over time, where enough lines say when. */
+  course: v.optional(
+    v.object({ is: v.picklist(['one-burst', 'bursts', 'periodic', 'constant', 'growing']), bursts: number, everyMinutes: number }),
+  ),
 }
 
 const name = v.object({
@@ -187,10 +194,21 @@ export const subjects = {
     is: v.picklist(['killed-for-memory', 'crashed', 'denied', 'restarted', 'not-started', 'dropped', 'other']),
     ...logged,
   }),
-  /** What a pasted text is, where it shows no fault of an upstream. */
+  /** What a pasted text is, where it shows no fault of an upstream; `unexplained`: an answer of 500 or above without its reason. */
   'text.kind': v.object({
-    is: v.picklist(['healthy', 'client-abort', 'rate-limit', 'request-too-big', 'config', 'app-error', 'nothing-known']),
+    is: v.picklist([
+      'healthy',
+      'client-abort',
+      'rate-limit',
+      'request-too-big',
+      'config',
+      'app-error',
+      'other',
+      'unexplained',
+      'nothing-known',
+    ]),
     says: text,
+    status: number,
   }),
   'app.listening': v.object({
     is: v.picklist(['same', 'other-port', 'other-interface', 'other-family', 'nowhere', 'socket-missing', 'socket-denied']),

@@ -5,7 +5,7 @@ import type { Where } from '../contract/where.ts'
 import type { BackBreak } from './find-breaks.ts'
 import type { FrontBreak } from './path-words.ts'
 
-/** What the stations are called, as typed or as the maker of the answer shows itself; null where it is not known. */
+/** What the stations are called, as typed, as a text names them or as the maker of the answer shows itself; null where it is not known. */
 export type Names = { proxy: string | null; app: string | null; edge: string | null; upstream: string | null; host: string | null }
 
 export function namesOf(settled: Settled, where: Where, nameOf: (kind: string) => string): Names {
@@ -15,10 +15,10 @@ export function namesOf(settled: Settled, where: Where, nameOf: (kind: string) =
   const madeBy = (role: string) => (maker?.is === role && maker.kind !== undefined ? maker.kind : undefined)
   const named = (kind: string | undefined) => (kind ? nameOf(kind) : null)
   return {
-    proxy: named(where.proxy ?? madeBy('proxy')),
-    app: named(where.app ?? madeBy('app')),
+    proxy: named(where.proxy ?? settled.get('path.proxy')?.value.kind ?? madeBy('proxy')),
+    app: named(where.app ?? settled.get('path.app')?.value.kind ?? madeBy('app')),
     edge: edges.length > 0 ? edges.map(nameOf).join(', ') : named(madeBy('edge') ?? madeBy('balancer')),
-    upstream: settled.get('path.upstream')?.value.address ?? null,
+    upstream: settled.get('path.upstream')?.value.address ?? settled.get('proxy.log')?.value.peer ?? null,
     host: url && 'target' in url ? url.target.hostHeader : null,
   }
 }

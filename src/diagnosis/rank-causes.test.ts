@@ -62,6 +62,13 @@ describe('rankCauses', () => {
     expect(rank(causes, [process('not-running'), process('running', 'text')]).standing).toEqual([['proven', 'likely', 4]])
   })
 
+  it('takes a pasted text for proof only where it is known on which machine it was made', () => {
+    const causes = [cause('proven', [proves(['app.process'], down)])]
+    const text = (vantage: FoundFact['vantage']): FoundFact => ({ ...process('not-running', 'text'), vantage })
+    expect(rank(causes, [text('app-host')]).standing).toEqual([['proven', 'proven', 4]])
+    expect(rank(causes, [text('unknown')]).standing).toEqual([['proven', 'likely', 4]])
+  })
+
   it('never proves a symptom, and puts it behind a cause of the same confidence', () => {
     const causes = [
       cause('symptom', [proves(['app.process'], down), supports('strong', ['app.process'], down)], 'symptom'),

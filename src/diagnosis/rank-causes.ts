@@ -66,8 +66,13 @@ function fire(rule: Rule, known: Settled): Fired[] {
   const says = rule.says(facts.map((fact) => fact.value))
   if (says === false) return []
   const isContested = rule.on.some((about: Subject) => known.isContested(about))
-  const isSomebodysWord = facts.some((fact) => fact.source === 'answer')
+  const isSomebodysWord = facts.some(isOnlySaid)
   return [{ rule, facts, says, isFirm: !isContested && (rule.kind !== 'proves' || !isSomebodysWord) }]
+}
+
+/** An answer, or a pasted text of which nobody knows on which machine it was made. */
+function isOnlySaid({ source, vantage }: Fact): boolean {
+  return source === 'answer' || (source === 'text' && vantage === 'unknown')
 }
 
 function speaksFor(rule: Rule): boolean {

@@ -2,6 +2,7 @@ import type { Reason, Report } from '../contract/report.ts'
 import { sayCause, titleOfCause } from './say-cause.ts'
 import { sayAbout, sayNotCounted, saySource, sayValue } from './say-fact.ts'
 import { sayMadeBy, saySeenFrom, sayStrength } from './say-stamp.ts'
+import { sayStatusOf } from './say-status.ts'
 
 /** How kinds of stacks are called, and the address of the whole report where there is one that others can open. */
 export type MarkdownOptions = { nameOf: (kind: string) => string; link?: string }
@@ -17,6 +18,7 @@ export function reportAsMarkdown(report: Report, { nameOf, link }: MarkdownOptio
   const sections = [
     `## ${plain(sayCause(report, nameOf))}`,
     [`**${sayStrength(report)}**`, ...stamp.map(plain)].join(' · '),
+    plain(sayStatusOf(report, nameOf) ?? ''),
     list(targetLines(report, nameOf)),
     first &&
       section(

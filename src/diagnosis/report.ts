@@ -28,7 +28,8 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
   const target = targetOf(evidence.where, known, stacks)
   const madeBy = whoMadeIt(known)
   const madeByHop = target.path.findIndex(({ role }) => role === madeBy)
-  const status = settled.get('url.response')?.value.status ?? settled.get('proxy.log')?.value.status ?? null
+  const status =
+    settled.get('url.response')?.value.status ?? settled.get('proxy.log')?.value.status ?? settled.get('text.kind')?.value.status ?? null
   return {
     format: reportFormat,
     madeAt: made.at,

@@ -7,7 +7,7 @@ import { settledOf } from './read-back.ts'
 /** What a report says in one sentence: the first cause, with both addresses where the facts give them; or that it is not clear yet. */
 export function sayCause(report: Report, nameOf: (kind: string) => string): string {
   const [first] = report.causes
-  if (report.verdict === 'undetermined' || first === undefined) return sayUndetermined(report.causes.length)
+  if (report.verdict === 'undetermined' || first === undefined) return sayUndetermined(report)
   const proxy = report.target.proxy === null ? 'the proxy' : nameOf(report.target.proxy)
   const sentence = sentences[first.id as CauseId]?.(settledOf(report), proxy)
   return sentence ? sentence.replace(/^the /, 'The ') : `${titleOfCause(first.id)}.`
@@ -18,7 +18,10 @@ export function titleOfCause(id: string): string {
   return findCause(id)?.title ?? id.replaceAll('-', ' ')
 }
 
-function sayUndetermined(fitting: number): string {
+function sayUndetermined(report: Report): string {
+  const fitting = report.causes.length
+  const text = settledOf(report).get('text.kind')?.value
+  if (fitting === 0 && text?.says !== undefined) return `It is not clear yet. ${text.says}`
   if (fitting === 0) return 'It is not clear yet: nothing that was seen fits a cause.'
   return fitting === 1 ? 'It is not clear yet: one cause fits, but not firmly.' : `It is not clear yet: ${fitting} causes fit.`
 }

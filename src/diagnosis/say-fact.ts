@@ -9,20 +9,21 @@ export function sayAbout(about: string): string {
   return Object.hasOwn(titles, about) ? titles[about as Subject] : about.replaceAll(/[.-]/g, ' ')
 }
 
-/** What a fact found, in a few words: `refused, 127.0.0.1:3000, 0.2 ms`. */
+/** What a fact found, in a few words: `refused, 127.0.0.1:3000, 0.2 ms`, `refused, 127.0.0.1:3000, 412 times`. */
 export function sayValue({ about, value }: ReportFact): string {
-  const { is, status, address, at, kind, ms } = value
+  const { is, status, address, at, kind, peer, count, ms } = value
   if (about === 'path.upstream' && typeof address === 'string') return address
   if (about === 'path.edge' && is === 'none') return 'no edge'
-  const parts = [is, status, address ?? at, kind].filter((part) => typeof part === 'string' || typeof part === 'number').map(String)
+  const parts = [is, status, address ?? at ?? peer, kind].filter((part) => typeof part === 'string' || typeof part === 'number').map(String)
   const words = parts.map((part, index) => (index === 0 ? part.replaceAll('-', ' ') : part))
-  return [...words, ...(typeof ms === 'number' ? [seconds(ms)] : [])].join(', ')
+  const times = typeof count === 'number' && count > 1 ? [`${count} times`] : []
+  return [...words, ...times, ...(typeof ms === 'number' ? [seconds(ms)] : [])].join(', ')
 }
 
-/** Where a fact comes from: `TCP probe from gw-3, after 0.2 ms`, `text: error.log, line 3`, `answer`. */
+/** Where a fact comes from: `TCP probe from gw-3, after 0.2 ms`, `error.log, line 438, and 411 more like it`, `answer`. */
 export function saySource({ source, where }: ReportFact): string {
   if (where === null) return source
-  return source === 'probe' ? where : `${source}: ${where}`
+  return source === 'probe' || source === 'text' ? where : `${source}: ${where}`
 }
 
 /** Why a fact moves nothing; null when it counts. */

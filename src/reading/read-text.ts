@@ -2,12 +2,21 @@ import type { LogProgram } from '../catalog/log-line-form.ts'
 import { logPrograms } from '../catalog/log-lines/index.ts'
 import type { FoundFact } from '../contract/fact.ts'
 import type { SubjectValue } from '../contract/subjects.ts'
+import type { TargetUrl } from '../contract/target-url.ts'
+import type { Endpoint } from '../contract/upstream-address.ts'
 import { quote } from './quote.ts'
+import { longestOutput, readCommands } from './read-commands.ts'
+import { isAnotherGoProgram } from './text/another-go-program.ts'
 import { createEntryReader, type Entry } from './text/entries.ts'
-import { factsOfLog } from './text/facts-of-log.ts'
+import { factsOfLog, placeOf } from './text/facts-of-log.ts'
 import { otherFaults } from './text/failure-meanings.ts'
-import { compileMatcher, type LineMatcher } from './text/match-line.ts'
+import { createFastLines, type FastLines } from './text/fast-lines.ts'
+import { compileNeedles, type Needles } from './text/fast-needles.ts'
+import { upstreamKey } from './text/fast-shapes.ts'
+import { compileMatcher, type LineMatch, type LineMatcher } from './text/match-line.ts'
+import { createPeerAnswers } from './text/peer-answers.ts'
 import { createTally, type Hit, type Tally } from './text/tally-hits.ts'
+import { timingFacts } from './text/timing-facts.ts'
 
 /** What a text turned out to hold. */
 export type TextReading = {
@@ -20,8 +29,11 @@ export type TextReading = {
   lines: number
 }
 
-/** What may be known beside the text. `name` is the file's, or what to call the text. `proxy` only breaks ties. */
-export type TextHints = { name?: string; proxy?: string | null }
+/**
+ * What may be known beside the text. `name` is the file's, or what to call the text. `proxy` only breaks ties. With `upstream` and `url`
+ * the output of a command can be compared with where the proxy calls.
+ */
+export type TextHints = { name?: string; proxy?: string | null; upstream?: Endpoint | null; url?: TargetUrl | null }
 
 /** Reads a text that is at hand as a whole; see createTextReader. */
 export function readText(text: string, hints: TextHints = {}): TextReading {
@@ -30,65 +42,132 @@ export function readText(text: string, hints: TextHints = {}): TextReading {
   return reader.end()
 }
 
+export type TextReader = {
+  push: (text: string) => void
+  /** The same for bytes of UTF-8, which are read much faster (text/fast-lines.ts); one text comes in one of the two ways. */
+  pushBytes: (bytes: Uint8Array) => void
+  end: () => TextReading
+}
+
 /**
  * Reads a pasted or found text as it comes: logs of proxies, apps and systems, in any mess (see text/entries.ts).
  * `end` gives redacted facts, and what they rest on. Holds one entry and one row a kind of failure at a time; linear in the text; never throws.
  */
-export function createTextReader({ name = 'pasted text', proxy = null }: TextHints = {}): { push: (text: string) => void; end: () => TextReading } {
+export function createTextReader({ name = 'pasted text', proxy = null, upstream = null, url = null }: TextHints = {}): TextReader {
   const match = matcherFor(proxy)
   const tally = createTally()
+  const answers = createPeerAnswers()
   const noFault: Partial<Record<'other' | 'unexplained' | 'known', Hit>> = {}
   const counts = { entries: 0, known: 0, lines: 0 }
   const reader = createEntryReader({
     onEntry: (entry) => {
       counts.entries += 1
       counts.lines = entry.lastLine
+      answers.add(entry)
       const hit = hitOf(entry, match)
       if (hit === null) return
       counts.known += 1
       const { failure, status } = hit.match.line
-      if (failure === null) noFault[(status ?? 0) >= 500 ? 'unexplained' : 'known'] ??= hit
-      else if (otherFaults[failure] !== undefined) noFault.other ??= hit
+      if (kindOfLine(hit.match) !== 'healthy') noFault.other ??= hit
+      else if (failure === null) noFault[(status ?? 0) >= 500 ? 'unexplained' : 'known'] ??= hit
       else tally.add(hit)
     },
   })
+  let whole: string | null = ''
+  const keep = (text: string) => {
+    whole = whole === null || whole.length + text.length > longestOutput ? null : whole + text
+  }
+  let fast: FastLines | null = null
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   return {
-    push: reader.push,
+    push: (text) => {
+      keep(text)
+      reader.push(text)
+    },
+    pushBytes: (bytes) => {
+      if (whole !== null) keep(decoder.decode(bytes, { stream: true }))
+      fast ??= createFastLines({
+        slow: reader,
+        match,
+        needles: needlesOfAll(),
+        rowFor: tally.rowFor,
+        isFailure: (found) => found.line.failure !== null && kindOfLine(found) === 'healthy',
+        onAlike: (lines, known, last) => {
+          counts.entries += lines
+          counts.known += known
+          counts.lines = last
+        },
+      })
+      fast.push(bytes)
+    },
     end: () => {
+      fast?.end()
+      if (fast !== null && whole !== null) keep(decoder.decode())
       reader.end()
+      const outputs = whole === null ? [] : readCommands(whole, { proxy, upstream, url }, name)
       const tallies = tally.rows()
-      const facts = tallies.length > 0 ? factsOfLog(tallies, name) : kindOf(noFault, counts.entries, name)
-      return { facts, tallies, ...counts }
+      const logged =
+        tallies.length > 0 ? factsOfLog(tallies, name) : outputs.every(isConfigInOrder) ? kindOf(noFault, counts.entries, name) : []
+      return { facts: [...logged, ...timingFacts(tallies, answers.rows(), name), ...outputs], tallies, ...counts }
     },
   }
 }
 
+/** A test that the configuration passes tells of no fault, and leaves open what else the text is. */
+function isConfigInOrder({ about, value }: FoundFact): boolean {
+  return about === 'proxy.config-test' && value.is === 'passes'
+}
+
 function hitOf(entry: Entry, match: LineMatcher): Hit | null {
-  const [first] = match(entry.text)
+  const first = match(entry.text).find((one) => !isAnotherGoProgram(one, entry))
   return first === undefined ? null : { entry, match: first }
 }
 
 /** The chosen proxy comes first, so that at equal fit its lines speak. */
 function matcherFor(proxy: string | null): LineMatcher {
-  const known = matchers.get(proxy)
+  const chosen = logPrograms.find(({ id }) => id === proxy)
+  const known = matchers.get(chosen)
   if (known !== undefined) return known
-  const isChosen = ({ id }: LogProgram) => id === proxy
-  const made = compileMatcher([...logPrograms.filter(isChosen), ...logPrograms.filter((program) => !isChosen(program))])
-  matchers.set(proxy, made)
+  const made = compileMatcher(chosen === undefined ? logPrograms : [chosen, ...logPrograms.filter((program) => program !== chosen)])
+  matchers.set(chosen, made)
   return made
 }
 
-const matchers = new Map<string | null, LineMatcher>()
+const matchers = new Map<LogProgram | undefined, LineMatcher>()
 
-/** What a text is that shows no fault of an upstream. An answer of 5xx whose reason is not in the line is no "healthy" one. */
-function kindOf({ other, unexplained, known }: Partial<Record<'other' | 'unexplained' | 'known', Hit>>, entries: number, name: string): FoundFact[] {
-  if (entries === 0 || (other === undefined && unexplained !== undefined)) return []
+function needlesOfAll(): Needles {
+  needles ??= compileNeedles(logPrograms, [upstreamKey])
+  return needles
+}
+
+let needles: Needles | undefined
+
+/** What a line is that is no fault of an upstream; `healthy` for one that is, too. */
+function kindOfLine({ line }: LineMatch): SubjectValue<'text.kind'>['is'] {
+  return (line.failure === null ? line.kind : otherFaults[line.failure]) ?? 'healthy'
+}
+
+/**
+ * What a text is that shows no fault of an upstream. An answer of 5xx whose reason is not in the line stays unexplained: a client that
+ * left or sent too much does not explain it, and an error of an app only a 500.
+ */
+function kindOf(
+  { other, unexplained, known }: Partial<Record<'other' | 'unexplained' | 'known', Hit>>,
+  entries: number,
+  name: string,
+): FoundFact[] {
+  if (entries === 0) return []
   const hit = other ?? known
-  if (hit === undefined)
-    return [fact({ is: 'nothing-known', says: 'No line of it is a message of a proxy, an app server or a system that is known.' }, null, name)]
-  const { line } = hit.match
-  const is = line.failure === null ? 'healthy' : (otherFaults[line.failure] ?? 'app-error')
-  return [fact({ is, says: line.means }, hit, name)]
+  if (hit === undefined && unexplained === undefined)
+    return [
+      fact({ is: 'nothing-known', says: 'No line of it is a message of a proxy, an app server or a system that is known.' }, null, name),
+    ]
+  const is = hit === undefined ? 'healthy' : kindOfLine(hit.match)
+  const status = unexplained?.match.line.status ?? undefined
+  const explains = is === 'rate-limit' || (is === 'app-error' && status === 500)
+  if (unexplained !== undefined && !explains)
+    return [fact({ is: 'unexplained', says: unexplained.match.line.means, ...(status === undefined ? {} : { status }) }, unexplained, name)]
+  return hit === undefined ? [] : [fact({ is, says: hit.match.line.means }, hit, name)]
 }
 
 function fact(value: SubjectValue<'text.kind'>, hit: Hit | null, name: string): FoundFact {
@@ -99,6 +178,6 @@ function fact(value: SubjectValue<'text.kind'>, hit: Hit | null, name: string): 
     vantage: 'unknown',
     at: null,
     quote: hit === null ? null : quote(hit.entry.text),
-    where: hit === null ? name : `${name}, line ${hit.entry.firstLine}`,
+    where: hit === null ? quote(name) : placeOf(hit.entry, name),
   }
 }

@@ -12,6 +12,7 @@ import {
   wizardAt,
 } from '../../diagnosis/wizard-machine.ts'
 import { go, useFragment } from './fragment.ts'
+import { usePastedFacts } from './use-pasted-texts.ts'
 import { type Probes, useProbes } from './use-probes.ts'
 
 export type Wizard = {
@@ -21,26 +22,30 @@ export type Wizard = {
   /** The page that the snapshot stands on; the address may follow. */
   page: WizardPage
   probes: Probes
+  /** The machine can say where to go: what proves a cause is loaded as soon as there is a fact or an answer. */
+  isReady: boolean
   /** What the link held and this version does not know, one line each. */
   dropped: readonly string[]
-  /** Sends events to the machine, in order, and goes to the page it then stands on: one entry in the history. */
+  /** Sends events to the machine, in order (none: it stays as it is), and goes to the page it then stands on: one entry in the history. */
   send: (...events: WizardEvent[]) => void
   /** The address of a page with these answers; with an answers fragment of your own where one is given. */
   hrefOf: (page: WizardPage, fragment?: string) => string
 }
 
 /**
- * The wizard as the address tells it. The answers in the fragment and the facts of the probes determine everything;
- * nothing else is kept. The start page makes no probes: there, the target is still being typed.
+ * The wizard as the address tells it. The answers in the fragment and the facts of pasted texts and probes determine
+ * everything; nothing else is kept. The start page makes no probes: there, the target is still being typed.
  */
 export function useWizard(wanted: WizardPage): Wizard {
   const fragment = useFragment()
   const { where, answers, dropped } = useMemo(() => readAnswers(fragment.startsWith('#s=') ? '' : fragment), [fragment])
   const probes = useProbes(wanted.page === 'start' ? nowhere : where)
-  const evidence = useMemo(() => ({ where, answers, facts: probes.facts }), [where, answers, probes.facts])
+  const pasted = usePastedFacts()
+  const facts = useMemo(() => [...pasted, ...probes.facts], [pasted, probes.facts])
+  const evidence = useMemo(() => ({ where, answers, facts }), [where, answers, facts])
   const known = useMemo(() => whatIsKnown(evidence), [evidence])
 
-  const isProven = useIsProven(evidence)
+  const { isProven, isReady } = useIsProven(evidence)
 
   const wantedPath = pathOf(wanted)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path says all that `wanted` does
@@ -58,7 +63,7 @@ export function useWizard(wanted: WizardPage): Wizard {
     [snapshot],
   )
   useTurnTo(path, { wantedPath, fragment, isSettled: probes.settled })
-  return { evidence, known, snapshot, page, probes, dropped, send, hrefOf }
+  return { evidence, known, snapshot, page, probes, isReady, dropped, send, hrefOf }
 }
 
 /**
@@ -75,10 +80,10 @@ function useTurnTo(path: string, { wantedPath, fragment, isSettled }: { wantedPa
 }
 
 /** The causes' rules are no part of the first load: without a fact or an answer there is nothing to prove. */
-function useIsProven({ facts, answers }: Evidence): IsProven {
+function useIsProven({ facts, answers }: Evidence): { isProven: IsProven; isReady: boolean } {
   const isNeeded = facts.length + Object.keys(answers).length > 0
-  const { data = neverProven } = useQuery({ ...rulesQuery, enabled: isNeeded })
-  return data
+  const { data = neverProven, isPending } = useQuery({ ...rulesQuery, enabled: isNeeded })
+  return { isProven: data, isReady: !isNeeded || !isPending }
 }
 
 const neverProven: IsProven = () => false

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import styles from './field.module.css'
 
 type Around = {
@@ -20,6 +20,15 @@ export function TextField({ id, label, hint, helpId, problem, ...input }: Around
   )
 }
 
+/** Several lines of text, with a hint above them. */
+export function TextArea({ id, label, hint, helpId, problem, ...area }: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return (
+    <Field id={id} label={label} hint={hint} problem={problem} isHintFirst>
+      <textarea id={id} spellCheck={false} autoCapitalize="none" {...area} {...describedBy({ id, hint, helpId, problem })} />
+    </Field>
+  )
+}
+
 /** One of a list. */
 export function SelectField({ id, label, hint, helpId, problem, children, ...select }: Around & SelectHTMLAttributes<HTMLSelectElement>) {
   return (
@@ -31,7 +40,12 @@ export function SelectField({ id, label, hint, helpId, problem, children, ...sel
   )
 }
 
-function Field({ id, label, hint, problem, children }: Around & { children: ReactNode }) {
+function Field({ id, label, hint, problem, isHintFirst = false, children }: Around & { isHintFirst?: boolean; children: ReactNode }) {
+  const hinted = hint !== undefined && (
+    <p id={`${id}-hint`} className={styles.hint}>
+      {hint}
+    </p>
+  )
   return (
     <div className={problem === undefined ? styles.field : `${styles.field} ${styles.wrong}`}>
       <label htmlFor={id}>{label}</label>
@@ -41,12 +55,9 @@ function Field({ id, label, hint, problem, children }: Around & { children: Reac
           {problem}
         </p>
       )}
+      {isHintFirst && hinted}
       {children}
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
+      {!isHintFirst && hinted}
     </div>
   )
 }

@@ -1,12 +1,19 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { ofAnApp } from './readings.ts'
 
 export const appNotRunning = defineCause({
   id: 'app-not-running',
   check: 'process',
   title: 'The app is not running',
   rules: [
+    supports(
+      'fair',
+      ['service.endpoints'],
+      ({ is, service = 'The service' }) => is === 'none' && `${service} has no endpoint: no instance of the app is ready.`,
+    ),
     supports('strong', ['app.log'], ({ is }) => is === 'not-started' && 'The app’s log says that it could not start.'),
-    supports('strong', ['system.log'], ({ is }) => is === 'not-started' && 'The system’s log says that the app did not start.'),
+    supports('fair', ['system.log'], ({ is }) => is === 'not-started' && 'The system’s log says that the app did not start.'),
+    supports('fair', ['system.log'], (log) => log.is === 'not-started' && ofAnApp(log)),
     supports(
       'fair',
       ['upstream.connect'],

@@ -1,11 +1,13 @@
 import { defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { ofAnApp } from './readings.ts'
 
 export const crashLoop = defineCause({
   id: 'crash-loop',
   check: 'process',
   title: 'The app starts, dies and is started again',
   rules: [
-    supports('strong', ['system.log'], ({ is }) => is === 'restarted' && 'The system starts the app again and again.'),
+    supports('fair', ['system.log'], ({ is }) => is === 'restarted' && 'The system starts the app again and again.'),
+    supports('fair', ['system.log'], (log) => log.is === 'restarted' && ofAnApp(log)),
     proves(['app.process'], ({ is }) => is === 'restarting' && 'The app is started again and again.'),
     supports('weak', ['app.log'], ({ is }) => (is === 'crashed' || is === 'out-of-memory') && 'Its log shows that it dies.'),
     supports(

@@ -1,4 +1,4 @@
-import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
 import { seconds } from './readings.ts'
 
 export const firewallDrops = defineCause({
@@ -6,6 +6,11 @@ export const firewallDrops = defineCause({
   check: 'firewall',
   title: 'A rule between proxy and app drops the packets',
   rules: [
+    supports('strong', ['host.rules'], ({ is, rule }) => is === 'drops' && `A rule drops it: ${rule}.`),
+    proves(
+      ['host.rules', 'upstream.connect'],
+      (rules, connect) => rules.is === 'drops' && connect.is === 'times-out' && 'The rule is why nothing comes back.',
+    ),
     supports('fair', ['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out: the packets get no answer.'),
     supports(
       'weak',

@@ -1,4 +1,4 @@
-import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
 import { quickly, seconds } from './readings.ts'
 
 export const firewallRejects = defineCause({
@@ -6,6 +6,12 @@ export const firewallRejects = defineCause({
   check: 'firewall',
   title: 'A rule between proxy and app rejects the connection',
   rules: [
+    supports('strong', ['host.rules'], ({ is, rule }) => is === 'rejects' && `A rule rejects it: ${rule}.`),
+    proves(
+      ['host.rules', 'upstream.connect'],
+      (rules, connect) =>
+        rules.is === 'rejects' && (connect.is === 'refused' || connect.is === 'unreachable') && 'The rule is what refuses the connection.',
+    ),
     supports(
       'strong',
       ['upstream.connect'],

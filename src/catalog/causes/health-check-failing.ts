@@ -6,6 +6,11 @@ export const healthCheckFailing = defineCause({
   check: 'deploy',
   title: 'Health checks fail for a backend that could serve, or are missing',
   rules: [
+    supports(
+      'fair',
+      ['service.endpoints'],
+      ({ is, service = 'The service' }) => is === 'none' && `${service} has no endpoint that is ready.`,
+    ),
     supports('strong', ['proxy.log'], logNames('The proxy’s log tells of failing health checks.', 'healthcheck-status')),
     supports('strong', ['system.log'], logNames('The system’s log tells of failing health checks.', 'healthcheck-status')),
     supports('strong', ['backends.health'], ({ is }) => is === 'failing' && 'The proxy’s health checks fail.'),

@@ -9,7 +9,22 @@ export const notA502 = defineCause({
     supports(
       'strong',
       ['text.kind'],
-      ({ is, says }) => (is === 'healthy' || is === 'config' || is === 'app-error') && (says ?? 'It shows no fault of an upstream.'),
+      ({ is, says }) => ['healthy', 'config', 'app-error', 'other'].includes(is) && (says ?? 'It shows no fault of an upstream.'),
+    ),
+    supports(
+      'strong',
+      ['proxy.log'],
+      ({ failure, status = 502 }) =>
+        status < 499 &&
+        ((failure === 'configured-response' && `A rule answered ${status}; the upstream was not asked.`) ||
+          (failure === 'no-route' && `No rule of the proxy fits the request, so it answered ${status}; the upstream was not asked.`)),
+    ),
+    supports(
+      'strong',
+      ['proxy.config-test'],
+      ({ is, message }) =>
+        is === 'fails' &&
+        `The configuration test fails${message === undefined ? '' : `: ${message}`}. A proxy that runs keeps its old configuration.`,
     ),
   ],
 })

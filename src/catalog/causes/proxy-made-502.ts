@@ -9,7 +9,9 @@ export const proxyMade502 = defineCause({
     supports(
       'strong',
       ['proxy.log'],
-      logNames('The proxy’s log says that a rule or a cache made the answer.', 'configured-response', 'cached-error'),
+      (log) =>
+        (log.status ?? 502) >= 499 &&
+        logNames('The proxy’s log says that a rule or a cache made the answer.', 'configured-response', 'cached-error')(log),
     ),
     supports(
       'strong',

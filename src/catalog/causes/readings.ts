@@ -28,6 +28,11 @@ export function edgeNames(says: string, ...failures: readonly FailureId[]): (log
   return (log) => log.by === 'edge' && named(log)
 }
 
+/** A container holds an app and little else; a line of the kernel or the service manager may be about any program of the machine. */
+export function ofAnApp({ program }: Logged): string | false {
+  return (program === 'kubernetes' || program === 'docker') && 'It is a container, so most likely the app’s own.'
+}
+
 /** Writes milliseconds as people read them: `0.2 ms`, `12 ms`, `3.1 s`. */
 export function seconds(ms: number): string {
   if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`

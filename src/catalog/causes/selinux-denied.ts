@@ -6,6 +6,7 @@ export const selinuxDenied = defineCause({
   check: 'socket',
   title: 'SELinux or another security module denies the proxy the connection',
   rules: [
+    proves(['host.lsm'], ({ is }) => is === 'denied' && 'The system’s audit log says that it denied the proxy the connection.'),
     proves(['system.log'], logNames('The system’s log says that it denied the connection.', 'selinux-denied')),
     supports('weak', ['proxy.log'], ({ is }) => is === 'permission' && 'The proxy’s log says “permission denied”.'),
     supports(

@@ -1,12 +1,13 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, neverConnected } from './readings.ts'
+import { endsEarly, neverConnected, ofAnApp } from './readings.ts'
 
 export const workerCrashed = defineCause({
   id: 'worker-crashed',
   check: 'process',
   title: 'A worker of the app crashed in the middle of the request',
   rules: [
-    supports('strong', ['system.log'], ({ is }) => is === 'crashed' && 'The system’s log shows a process that crashed.'),
+    supports('fair', ['system.log'], ({ is }) => is === 'crashed' && 'The system’s log shows a process that crashed.'),
+    supports('fair', ['system.log'], (log) => log.is === 'crashed' && ofAnApp(log)),
     supports(
       'weak',
       ['upstream.response'],

@@ -1,12 +1,13 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, logNames, neverConnected } from './readings.ts'
+import { endsEarly, logNames, neverConnected, ofAnApp } from './readings.ts'
 
 export const workerOutOfMemory = defineCause({
   id: 'worker-out-of-memory',
   check: 'process',
   title: 'A worker was killed because memory ran out',
   rules: [
-    supports('strong', ['system.log'], ({ is }) => is === 'killed-for-memory' && 'The system killed a process for its memory.'),
+    supports('fair', ['system.log'], ({ is }) => is === 'killed-for-memory' && 'The system killed a process for its memory.'),
+    supports('fair', ['system.log'], (log) => log.is === 'killed-for-memory' && ofAnApp(log)),
     proves(
       ['system.log', 'upstream.response'],
       (system, response) =>

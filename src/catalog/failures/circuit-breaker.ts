@@ -6,4 +6,5 @@ export const circuitBreaker = defineFailure({
   means: 'The proxy reached its own limit for this upstream and does not ask it.',
   leadsTo: ['connection-limit', 'workers-exhausted', 'one-bad-backend'],
   usualStatus: { envoy: 503 },
+  marks: { envoy: 'UO' },
 })

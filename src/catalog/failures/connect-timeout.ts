@@ -14,4 +14,5 @@ export const connectTimeout = defineFailure({
     'origin-blocks-cdn',
   ],
   usualStatus: { nginx: 504, haproxy: 503, envoy: 503, apache: 503, caddy: 502, traefik: 504, 'aws-alb': 504, cloudflare: 522 },
+  marks: { haproxy: 'sC', envoy: 'UF' },
 })

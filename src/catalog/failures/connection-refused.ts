@@ -18,4 +18,5 @@ export const connectionRefused = defineFailure({
     'origin-blocks-cdn',
   ],
   usualStatus: { nginx: 502, haproxy: 503, envoy: 503, apache: 503, caddy: 502, traefik: 502, 'aws-alb': 502, cloudflare: 521 },
+  marks: { haproxy: 'SC', envoy: 'UF' },
 })

@@ -6,4 +6,5 @@ export const dnsFailure = defineFailure({
   means: 'The resolver answered that the name does not exist, or could not answer.',
   leadsTo: ['upstream-dns'],
   usualStatus: { nginx: 502, haproxy: 503, envoy: 503, apache: 500, caddy: 502, traefik: 502, cloudflare: 530 },
+  marks: { envoy: 'DF', cloudflare: 'error 1016' },
 })

@@ -17,18 +17,25 @@ describe('failures', () => {
     expect(failures.map(({ id }) => id)).toEqual(vocabulary.failures)
   })
 
-  it.each(failures.map((failure) => [failure.id, failure] as const))('%s is whole', (_id, { title, means, leadsTo, usualStatus }) => {
-    expect(title).toMatch(/^[A-Z][^.]*[^.']$/)
-    expect(means).toMatch(/^[A-Z][^']*\.$|^nginx [^']*\.$/)
-    expect(leadsTo.length).toBeGreaterThan(0)
-    expect(leadsTo).toEqual([...new Set(leadsTo)])
-    expect(leadsTo.filter((id) => !causeIds.includes(id))).toEqual([])
-    for (const [stack, status] of Object.entries(usualStatus)) {
-      expect(findStack(stack)?.kind).toMatch(/^(proxy|balancer|edge)$/)
-      expect(status).toBeGreaterThanOrEqual(400)
-      expect(status).toBeLessThan(600)
-    }
-  })
+  it.each(failures.map((failure) => [failure.id, failure] as const))(
+    '%s is whole',
+    (_id, { title, means, leadsTo, usualStatus, marks }) => {
+      expect(title).toMatch(/^[A-Z][^.]*[^.']$/)
+      expect(means).toMatch(/^[A-Z][^']*\.$|^nginx [^']*\.$/)
+      expect(leadsTo.length).toBeGreaterThan(0)
+      expect(leadsTo).toEqual([...new Set(leadsTo)])
+      expect(leadsTo.filter((id) => !causeIds.includes(id))).toEqual([])
+      for (const [stack, status] of Object.entries(usualStatus)) {
+        expect(findStack(stack)?.kind).toMatch(/^(proxy|balancer|edge)$/)
+        expect(status).toBeGreaterThanOrEqual(400)
+        expect(status).toBeLessThan(600)
+      }
+      for (const [stack, mark] of Object.entries(marks)) {
+        expect(findStack(stack)?.kind).toMatch(/^(proxy|balancer|edge)$/)
+        expect(mark).toMatch(/^[A-Za-z]{2,3}$|^error \d{4}$/)
+      }
+    },
+  )
 
   it.each([
     ['connection-refused', [502, 503, 503, 503, 502, 502, 502, 521]],

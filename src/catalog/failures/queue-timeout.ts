@@ -6,4 +6,5 @@ export const queueTimeout = defineFailure({
   means: 'No backend had room for the request in time.',
   leadsTo: ['workers-exhausted', 'connection-limit'],
   usualStatus: { haproxy: 503 },
+  marks: { haproxy: 'sQ' },
 })

@@ -15,4 +15,5 @@ export const reset = defineFailure({
     'firewall-rejects',
   ],
   usualStatus: { nginx: 502, haproxy: 502, envoy: 503, apache: 502, caddy: 502, traefik: 502, 'aws-alb': 502, cloudflare: 520 },
+  marks: { haproxy: 'SH', envoy: 'UC' },
 })

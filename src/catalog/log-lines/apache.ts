@@ -524,6 +524,7 @@ export const apache = defineLogLines({
     {
       template: 'AH01071: Got error {open}Primary script unknown',
       failure: null,
+      kind: 'app-error',
       status: 404,
       means: 'PHP does not find the script: the path that Apache hands it is wrong, or the file is not there.',
       sample: fcgi("[client 198.51.100.7:40112] AH01071: Got error 'Primary script unknown'"),
@@ -788,6 +789,7 @@ export const apache = defineLogLines({
     {
       template: 'AH00526: Syntax error on line {line:number} of {path:word}',
       failure: null,
+      kind: 'config',
       status: null,
       means: 'The test of Apache’s configuration failed at this line.',
       sample: 'AH00526: Syntax error on line 12 of /etc/apache2/sites-enabled/shop.conf:',

@@ -136,7 +136,7 @@ export const cloudfront = defineLogLines({
       source: pages,
     },
     {
-      template: 'could not be satisfied',
+      template: 't could not be satisfied',
       failure: null,
       status: null,
       means: 'This is CloudFront’s own page; the sentence behind says why.',

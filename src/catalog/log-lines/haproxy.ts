@@ -802,6 +802,7 @@ export const haproxy = defineLogLines({
     {
       template: ': cannot bind socket (',
       failure: null,
+      kind: 'config',
       status: null,
       means: 'HAProxy itself could not start, because it may not have the port.',
       sample: '[ALERT]    (1204) : Starting frontend https_in: cannot bind socket (Address already in use) [0.0.0.0:443]',
@@ -820,6 +821,7 @@ export const haproxy = defineLogLines({
     {
       template: ' : Fatal errors found in configuration',
       failure: null,
+      kind: 'config',
       status: null,
       means: 'The test of HAProxy’s configuration failed; the lines above say where.',
       sample: '[ALERT]    (1204) : config : Fatal errors found in configuration.',

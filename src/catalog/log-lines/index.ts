@@ -19,12 +19,14 @@ import { ingressNginx } from './ingress-nginx.ts'
 import { kernel } from './kernel.ts'
 import { kubernetes } from './kubernetes.ts'
 import { lighttpd } from './lighttpd.ts'
+import { mail } from './mail.ts'
 import { nginx } from './nginx.ts'
 import { node } from './node.ts'
 import { openresty } from './openresty.ts'
 import { phpFpm } from './php-fpm.ts'
 import { puma } from './puma.ts'
 import { squid } from './squid.ts'
+import { stackTrace } from './stack-trace.ts'
 import { systemd } from './systemd.ts'
 import { tomcat } from './tomcat.ts'
 import { traefik } from './traefik.ts'
@@ -68,4 +70,6 @@ export const logPrograms: readonly LogProgram[] = [
   systemd,
   docker,
   kubernetes,
+  mail,
+  stackTrace,
 ]

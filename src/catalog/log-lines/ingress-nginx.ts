@@ -214,6 +214,7 @@ export const ingressNginx = defineLogLines({
     {
       template: 'Unexpected failure reloading the backend',
       failure: null,
+      kind: 'config',
       status: null,
       means: 'ingress-nginx could not load a changed configuration and runs on with the old one; the lines below say why.',
       sample: 'E1122 03:11:20.512233       7 controller.go:210] Unexpected failure reloading the backend:',

@@ -223,6 +223,7 @@ export const node = defineLogLines({
     {
       template: 'Error: connect ECONNREFUSED {peer}',
       failure: null,
+      kind: 'app-error',
       status: null,
       means: 'Something that a Node program asks, such as its database, refused the connection.',
       sample: 'Error: connect ECONNREFUSED 10.0.3.30:5432',
@@ -232,6 +233,7 @@ export const node = defineLogLines({
     {
       template: 'Error: connect ETIMEDOUT {peer}',
       failure: null,
+      kind: 'app-error',
       status: null,
       means: 'Something that a Node program asks, such as its database, did not answer.',
       sample: 'Error: connect ETIMEDOUT 10.0.3.30:5432',
@@ -241,6 +243,7 @@ export const node = defineLogLines({
     {
       template: 'Error: getaddrinfo ENOTFOUND {host}',
       failure: null,
+      kind: 'app-error',
       status: null,
       means: 'The name of something that a Node program asks does not resolve.',
       sample: 'Error: getaddrinfo ENOTFOUND shop-db',
@@ -250,6 +253,7 @@ export const node = defineLogLines({
     {
       template: 'Error: getaddrinfo EAI_AGAIN {host}',
       failure: null,
+      kind: 'app-error',
       status: null,
       means: 'The resolver did not answer when a Node program looked a name up.',
       sample: 'Error: getaddrinfo EAI_AGAIN shop-db',

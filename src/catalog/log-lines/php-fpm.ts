@@ -273,6 +273,7 @@ export const phpFpm = defineLogLines({
     {
       template: 'PHP Warning: ',
       failure: null,
+      kind: 'app-error',
       status: null,
       means: 'A script complains about something that does not stop it.',
       sample: '[22-Nov-2026 03:11:20 UTC] PHP Warning:  Undefined array key "id" in /srv/shop/public/index.php on line 12',
@@ -282,6 +283,7 @@ export const phpFpm = defineLogLines({
     {
       template: 'PHP Notice: ',
       failure: null,
+      kind: 'app-error',
       status: null,
       means: 'A script complains about something that does not stop it.',
       sample: '[22-Nov-2026 03:11:20 UTC] PHP Notice:  Undefined index: id in /srv/shop/public/index.php on line 12',

@@ -20,10 +20,13 @@ function plain(raw: string): string {
     .trimEnd()
 }
 
-/** The command behind a shell prompt (`$ kubectl get pods`, `root@web1:~# nginx -t`, `[me@web1 ~]$ …`), or null. */
+/**
+ * The command behind a shell prompt (`$ kubectl get pods`, `root@web1:~# nginx -t`, `[me@web1 ~]$ …`), or null. A bare `#` is no prompt
+ * here: in a configuration it begins a comment.
+ */
 export function promptCommand(text: string): string | null {
-  const match = /^(?:\([\w.-]{1,40}\) )?(?:[\w.-]{1,64}@[\w.-]{1,64}(?::|\s)\S{0,200}|\[[^\]]{1,200}\])?\s?[$#%❯➜] (?=[a-z/])(.+)$/.exec(
-    text,
-  )
-  return match?.[1]?.replace(/^(?:sudo(?: -\w+)* )/, '').trim() ?? null
+  if (text.length > 400) return null
+  const match =
+    /^(?:\([\w.-]{1,40}\) )?(?:[\w.-]{1,64}@[\w.-]{1,64}[: ]\S{0,200} ?[$#%]|\[[^\]]{1,200}\] ?[$#%]|[$%❯➜]) (?=[a-z/])(.+)$/.exec(text)
+  return match?.[1]?.replace(/^sudo (?:-\w+ )*/, '').trim() ?? null
 }

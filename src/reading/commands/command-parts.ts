@@ -27,7 +27,8 @@ export function commandParts(text: string): CommandPart[] {
     const plain = foldCharacters(raw).replace(/^```\w*$/, '')
     const command: string | null = open === null ? commandOf(plain) : open.command + plain
     if (command === null) {
-      for (const cleaned of cleanLine(raw, line)) parts.at(-1)?.lines.push({ text: cleaned.text.trimEnd(), raw: cleaned.raw.trimEnd(), line })
+      for (const cleaned of cleanLine(raw, line))
+        parts.at(-1)?.lines.push({ text: cleaned.text.trimEnd(), raw: cleaned.raw.trimEnd(), line })
       return
     }
     const from: number = open?.line ?? line
@@ -63,7 +64,10 @@ const probing = 'curl wget nc ncat netcat telnet ping ping6 dig drill host nsloo
 /** Out: the command behind a prompt, or null for a line that is none. */
 function commandOf(line: string): string | null {
   if (line.length > 4000) return null
-  const behind = /^\s{0,20}(?:\(.{1,40}?\)\s)?(?:[\w.-]{1,40}@[\w.-]{1,80}[^$#%>]{0,120}[$#%>]|\[[^\]]{1,120}\]\s?[$#%>]|[\w.-]{2,12}\$|PS [A-Z]:[^>]{0,120}>|[A-Z]:[^>]{0,120}>|[$❯➜])\s{1,4}(\S.*)$/.exec(line)?.[1]
+  const behind =
+    /^\s{0,20}(?:\(.{1,40}?\)\s)?(?:[\w.-]{1,40}@[\w.-]{1,80}[^$#%>]{0,120}[$#%>]|\[[^\]]{1,120}\]\s?[$#%>]|[\w.-]{2,12}\$|PS [A-Z]:[^>]{0,120}>|[A-Z]:[^>]{0,120}>|[$❯➜])\s{1,4}(\S.*)$/.exec(
+      line,
+    )?.[1]
   if (behind !== undefined) return behind.replace(/^~\S{0,80}\s+/, '')
   const marked = /^\s{0,20}(?:[#%>+]\s{1,2}|\/[\w./-]{0,80}\s#\s)?(\S.*)$/.exec(line)?.[1]
   return marked !== undefined && looksTyped(marked) ? marked : null
@@ -74,13 +78,24 @@ function looksTyped(line: string): boolean {
   const words = line.split(/\s+/, 12)
   const at = words.findIndex((word) => !/^(sudo|time|watch|echo|\||timeout|\d+[smh]?|[A-Z_]+=\S*)$/.test(word))
   const name = words[at]?.replace(/^\/(usr\/)?s?bin\//, '') ?? ''
-  if (!known.has(name)) return false
-  return words.slice(at + 1).some((word) => /^--?\w|^[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$|:\/\/|^\d+$|^\[?[\da-f:]*::|^\/\w/i.test(word)) || bareForms.has(line.trim())
+  // Three spaces are a column of a table, such as that of lsof, which begins with the name of a program.
+  if (!known.has(name) || /\S\s{3}/.test(line)) return false
+  const bare = /^(nc|ncat|netcat|telnet)$/.test(name)
+  return (
+    words
+      .slice(at + 1)
+      .some(
+        (word) =>
+          /^a?hosts$|^--?\w|^[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$|:\/\/|^\[?[\da-f:]*::|^\/\w/i.test(word) || (bare && /^\d+$/.test(word)),
+      ) || bareForms.has(line.trim())
+  )
 }
 
 const bareForms = new Set(['ss', 'netstat', 'docker ps', 'docker compose ps', 'sudo docker ps', 'nginx -t'])
 const known = new Set([
   ...probing,
-  ...'systemctl journalctl docker docker-compose podman kubectl nginx haproxy apachectl httpd caddy iptables ip6tables nft ausearch'.split(' '),
+  ...'systemctl journalctl docker docker-compose podman kubectl nginx haproxy apachectl httpd caddy iptables ip6tables nft ausearch'.split(
+    ' ',
+  ),
   ...'cat tail grep ls ps'.split(' '),
 ])

@@ -5,14 +5,26 @@ import { type CommandObservation, type ReadHints, seenAt } from './command-reade
 import { type Hop, hopOf } from './hop-of.ts'
 
 /** One attempt to connect as a command told of it; `ms` in milliseconds, null when not told. `seen` is the line itself. */
-export type SeenAttempt = { at: Endpoint; is: SubjectValue<'upstream.connect'>['is']; code: string | null; ms: number | null; seen: string; line: number }
+export type SeenAttempt = {
+  at: Endpoint
+  is: SubjectValue<'upstream.connect'>['is']
+  code: string | null
+  ms: number | null
+  seen: string
+  line: number
+}
 
 /**
  * What the attempts to connect to one target show. `named` is the target as it was called, by its name perhaps.
  * One attempt: its finding. Several that end differently: `mixed`, with each. An attempt on the loopback address of the other family
  * than the upstream’s is told as `upstream.other-family`. Out: nothing when the target is neither the public address nor the upstream.
  */
-export function connectionSeen(named: Endpoint, attempts: readonly SeenAttempt[], hints: ReadHints, given?: Hop | null): CommandObservation[] {
+export function connectionSeen(
+  named: Endpoint,
+  attempts: readonly SeenAttempt[],
+  hints: ReadHints,
+  given?: Hop | null,
+): CommandObservation[] {
   const hop = given === undefined ? hopOf(named, hints) : given
   if (hop === null) return []
   const other = hop === 'upstream' ? attempts.filter(({ at }) => isOtherFamily(at, hints.upstream)) : []
@@ -27,7 +39,8 @@ function connectOf(hop: Hop, named: Endpoint, attempts: readonly SeenAttempt[]):
   const [telling = works] = failed
   if (telling === undefined) return []
   const about = `${hop}.connect` as const
-  const each = attempts.length < 2 ? null : attempts.map(({ at, is, code, ms }) => ({ address: formatEndpoint(at), is, ...fields(code, ms) }))
+  const each =
+    attempts.length < 2 ? null : attempts.map(({ at, is, code, ms }) => ({ address: formatEndpoint(at), is, ...fields(code, ms) }))
   const seen = attempts.map((attempt) => attempt.seen).join('; ')
   if (works !== undefined && failed.length > 0)
     return [seenAt(telling.line, observe(about, { is: 'mixed', address: formatEndpoint(named), each }, seen))]

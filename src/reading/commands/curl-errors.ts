@@ -72,7 +72,9 @@ function timedOut(text: string, ms: number, { connected, tls }: { connected: boo
   const received = Number(/with (\d{1,15})(?: out of -?\d+)? bytes received/.exec(text)?.[1] ?? Number.NaN)
   if (received !== 0) return null
   // Without -v the same words also come when the connection is never made.
-  return connected === false ? { at: 'connect', is: 'times-out', code: 'ETIMEDOUT', ms } : { at: 'response', finding: { is: 'times-out', received: 0, ms } }
+  return connected === false
+    ? { at: 'connect', is: 'times-out', code: 'ETIMEDOUT', ms }
+    : { at: 'response', finding: { is: 'times-out', received: 0, ms } }
 }
 
 function cutBody(text: string): CurlFailure | null {

@@ -43,7 +43,10 @@ export function readTransfers(lines: readonly PartLine[]): Transfer[] {
     const received = receivedOf(text)
     const plain = received ?? text
     const status = statusLine(plain)
-    if ((comment !== undefined && done && startsAnew.test(comment)) || (status !== null && now.response !== null && now.response.status >= 200)) {
+    if (
+      (comment !== undefined && done && startsAnew.test(comment)) ||
+      (status !== null && now.response !== null && now.response.status >= 200)
+    ) {
       const next = fresh()
       if (status !== null) Object.assign(next, { host: now.host, port: now.port, attempts: [], hostHeader: now.hostHeader })
       transfers.push(next)
@@ -53,7 +56,7 @@ export function readTransfers(lines: readonly PartLine[]): Transfer[] {
       now.response = { ...status, headers: [], body: null, whole: false, line }
       inHeader = true
     } else if (comment !== undefined) readComment(now, comment, line)
-    else if (/^\s{0,20}curl: \(\d+\)/.test(text)) readError(now, text.trim(), line)
+    else if (glued.test(text) && (now.response !== null || /^\s{0,20}curl: /.test(text))) readError(now, text, line)
     else if (/^\s{0,20}> /.test(text)) readRequest(now, text.replace(/^\s{0,20}> /, ''))
     else if (now.response !== null && inHeader) {
       const field = headerField(plain)
@@ -63,10 +66,13 @@ export function readTransfers(lines: readonly PartLine[]): Transfer[] {
         now.response.whole = plain.trim() === ''
         if (!now.response.whole && received === undefined) addBody(now.response, bodyText(one))
       }
-    } else if (now.response !== null && received === undefined && !/^[{}] \[\d+ bytes data\]/.test(text)) addBody(now.response, bodyText(one))
+    } else if (now.response !== null && received === undefined && !/^[{}] \[\d+ bytes data\]/.test(text))
+      addBody(now.response, bodyText(one))
     else if (now.response === null && text.trim() !== '') now.bare.push(one)
   }
-  return transfers.filter((one) => one.attempts.length > 0 || one.response !== null || one.error !== null || one.addresses.length + one.bare.length > 0)
+  return transfers.filter(
+    (one) => one.attempts.length > 0 || one.response !== null || one.error !== null || one.addresses.length + one.bare.length > 0,
+  )
 }
 
 /** What stands behind the `<` of -v, empty for the line that ends a header; a tag of a page is none. */
@@ -97,7 +103,8 @@ const progress = /^\s{0,4}\d{1,3}\s[\s\d.kMG]{20,80}(?:--:--:--|\d{1,2}:\d\d:\d\
 const startsAnew = /^(Host |Trying |Connected to |Established connection|Could not resolve|Added |Hostname |Rebuilt URL)/
 
 function failedForGood({ error, response }: Transfer): boolean {
-  return error !== null && response === null
+  // Standard error can come first where both were written to one file.
+  return error !== null && error.number !== 18 && response === null
 }
 
 function readComment(now: Transfer, text: string, line: number): void {
@@ -107,9 +114,17 @@ function readComment(now: Transfer, text: string, line: number): void {
   const failed = /^connect to (\S{1,255}) port (\d{1,5})(?: from \S+ port \d+)? failed: (.*)$/.exec(text)
   const immediate = /^Immediate connect fail for (\S{1,255}): (.*)$/.exec(text)
   const trying = /^Trying \[?([^\s\]]{1,255}?)\]?(?::(\d{1,5}))?\.\.\.$/.exec(text)
-  const connected = /^(?:Connected to|Established connection to) (\S{1,255}) \((\S{1,255}?)(?: port (\d{1,5}))?\)(?: port (\d{1,5}))?/.exec(text)
+  const connected = /^(?:Connected to|Established connection to) (\S{1,255}) \((\S{1,255}?)(?: port (\d{1,5}))?\)(?: port (\d{1,5}))?/.exec(
+    text,
+  )
   if (resolved !== null) Object.assign(now, { host: resolved[1], port: Number(resolved[2]) })
-  else if (addresses !== undefined) now.addresses.push(...addresses.split(/,\s*/).filter((one) => /^[\da-f:.]{3,45}$/i.test(one)).slice(0, 20))
+  else if (addresses !== undefined)
+    now.addresses.push(
+      ...addresses
+        .split(/,\s*/)
+        .filter((one) => /^[\da-f:.]{3,45}$/i.test(one))
+        .slice(0, 20),
+    )
   else if (trying?.[2] !== undefined) now.port ??= Number(trying[2])
   else if (failed !== null) addAttempt(now, { host: failed[1] ?? '', port: Number(failed[2]) }, failed[3] ?? '', { seen, line })
   else if (immediate !== null) {
@@ -128,17 +143,21 @@ function readComment(now: Transfer, text: string, line: number): void {
     now.tlsSays.push({ text, line, certificate: true })
   } else if (/^Uses proxy|^Establish HTTP proxy tunnel|^CONNECT tunnel/.test(text)) now.throughProxy = true
   else if (isFailure.test(text)) now.error ??= { number: null, text, line }
-  if (now.response !== null) now.response.body = (now.response.body ?? '').replace(/\* Connection #\d+ to host \S+ left intact$/, '') || null
+  if (now.response !== null)
+    now.response.body = (now.response.body ?? '').replace(/\* Connection #\d+ to host \S+ left intact$/, '') || null
 }
 
 /** What -v says when a transfer fails; the same words as in `curl: (n) …`. */
 const isFailure =
   /^(?:Could not resolve host|Failed to connect to|Connection time(?:d )?out after|Operation timed out after|Empty reply from server|Recv failure|Send failure|OpenSSL SSL_|OpenSSL\/|TLS connect error|error:|GnuTLS|gnutls|schannel|SSL connection timeout|Received HTTP\/0\.9|transfer closed with|HTTP\/2 stream \d+ was not closed|Unsupported HTTP|Invalid status|Weird server reply|end of response with)/
 
+/** The words of a failure, which in a terminal follow a body without a last line break on its line. */
+const glued = /curl: \((\d{1,3})\) ?([A-Za-z].*)$/
+
 function readError(now: Transfer, text: string, line: number): void {
-  const [, number = '', says = ''] = /^curl: \((\d{1,3})\) ?(.*)$/.exec(text) ?? []
+  const [, number = '', says = ''] = glued.exec(text) ?? []
   // The number is the better word for what -v has said already.
-  now.error = { number: Number(number), text: says, line }
+  now.error = { number: Number(number), text: says.trim(), line }
 }
 
 function readRequest(now: Transfer, text: string): void {
@@ -155,5 +174,6 @@ function addAttempt(now: Transfer, at: Endpoint, says: string, { seen, line }: {
 
 function addBody(response: SeenResponse, text: string): void {
   const body = response.body ?? ''
-  if (body.length < bodyLimit) response.body = `${body}${body === '' ? '' : '\n'}${text.replace(/\* Connection #\d+ to host \S+ left intact$/, '')}`
+  if (body.length < bodyLimit)
+    response.body = `${body}${body === '' ? '' : '\n'}${text.replace(/\* Connection #\d+ to host \S+ left intact$/, '')}`
 }

@@ -34,7 +34,12 @@ const label =
 function followFormat(lines: readonly PartLine[], format: string): WriteOut | null {
   const wanted = pieces(format)
   const spansLines = wanted.some(({ text }) => text.trim().includes('\n'))
-  const candidates = spansLines ? [lines] : lines.slice(-20).reverse().map((one) => [one])
+  const candidates = spansLines
+    ? [lines]
+    : lines
+        .slice(-20)
+        .reverse()
+        .map((one) => [one])
   for (const candidate of candidates) {
     const text = candidate.map((one) => one.text).join('\n')
     const values = match(text.slice(-4000), wanted)

@@ -22,22 +22,30 @@ export const curl: CommandReader = {
   recognises: (text) => marks.test(text) || (/\bcurl\s/.test(text) && partsOf(text, 'curl').some(({ args }) => args !== null)),
   read: (text, hints) =>
     partsOf(text, 'curl').flatMap(({ part, args }) => {
+      if (args === null && !part.lines.some((one) => marks.test(one.text))) return []
       const told = args === null ? null : readCurlArguments(args)
-      const transfers = readTransfers(part.lines)
+      const transfers = readTransfers(part.lines).slice(-most)
       const written = readWriteOut(part.lines, told?.writeOut ?? null)
-      if (args === null && !part.lines.some(({ text: line }) => marks.test(line))) return []
       const last = transfers.length - 1
       return transfers.flatMap((one, at) => {
         // What only led to the next request says little of this one.
         const status = one.response?.status ?? 0
         if (at < last && status >= 300 && status < 400) return []
-        return transferSeen({ ...one, response: one.response ?? (told === null ? null : pageOf(one)) }, told, at === last ? written : null, hints)
+        return transferSeen(
+          { ...one, response: one.response ?? (told === null ? null : pageOf(one)) },
+          told,
+          at === last ? written : null,
+          hints,
+        )
       })
     }),
 }
 
+/** More calls than anybody pastes to show something; the last ones count. */
+const most = 200
+
 const marks =
-  /(?:^|\s)curl: \(\d{1,3}\) \S|^\s{0,20}(?:[\d\s.:kMG-]{20,160})?\* {1,4}(?:Trying \S+\.\.\.|Connected to \S+ \(|Established connection to |Host \S+ was resolved|Connection #\d+ to host|Could not resolve host)|\btime_(?:starttransfer|total|connect)["']?\s{0,20}[:=]/m
+  /(?:^|\s)curl: \(\d{1,3}\) \S|^[ \t]{0,20}(?:\d[\d .:kMG-]{20,160})?\* {1,4}(?:Trying \S+\.\.\.|Connected to \S+ \(|Established connection to |Host \S+ was resolved|Connection #\d+ to host|Could not resolve host)|\btime_(?:starttransfer|total|connect)["']?[ \t]{0,20}[:=]/m
 
 type Told = CurlArguments | null
 
@@ -98,13 +106,26 @@ function noNameSeen({ error }: Transfer, told: Told, named: string | undefined, 
 function nameSeen(hop: Hop, named: Endpoint, { addresses, attempts }: Transfer, elsewhere: boolean): CommandObservation[] {
   if ('path' in named || isLiteralIp(named.host)) return []
   const works = attempts.find(({ is }) => is === 'connects')
-  const found = addresses.length > 0 ? addresses : works !== undefined && 'host' in works.at && isLiteralIp(works.at.host) ? [works.at.host] : []
+  const found =
+    addresses.length > 0 ? addresses : works !== undefined && 'host' in works.at && isLiteralIp(works.at.host) ? [works.at.host] : []
   const [first] = attempts
   if (elsewhere || found.length === 0 || first === undefined) return []
-  return [seenAt(first.line, observe(`${hop}.name`, { is: 'resolves', host: named.host, addresses: found }, `${named.host} → ${found.join(', ')}`))]
+  return [
+    seenAt(
+      first.line,
+      observe(`${hop}.name`, { is: 'resolves', host: named.host, addresses: found }, `${named.host} → ${found.join(', ')}`),
+    ),
+  ]
 }
 
-function connectSeen(hop: Hop, named: Endpoint, transfer: Transfer, failure: CurlFailure | null, written: WriteOut | null, hints: ReadHints) {
+function connectSeen(
+  hop: Hop,
+  named: Endpoint,
+  transfer: Transfer,
+  failure: CurlFailure | null,
+  written: WriteOut | null,
+  hints: ReadHints,
+) {
   if (transfer.throughProxy) return []
   const { error, response } = transfer
   const [only, ...more] = transfer.attempts
@@ -127,7 +148,7 @@ function connectSeen(hop: Hop, named: Endpoint, transfer: Transfer, failure: Cur
 
 function lineOf({ error, response }: Transfer): string {
   if (error !== null) return error.number === null ? error.text : `curl: (${error.number}) ${error.text}`
-  return response === null ? '' : `HTTP/${response.version} ${response.status} ${response.reason}`.trim()
+  return response === null ? '' : (response.quoted ?? `HTTP/${response.version} ${response.status} ${response.reason}`.trim())
 }
 
 function tlsSeen(hop: Hop, named: Endpoint, { tls, tlsSays, error, ...rest }: Transfer, failure: CurlFailure | null): CommandObservation[] {
@@ -143,7 +164,14 @@ function tlsSeen(hop: Hop, named: Endpoint, { tls, tlsSays, error, ...rest }: Tr
   return [seenAt(line, observe(`${hop}.tls`, { is: 'works', version, cipher, host }, seen))]
 }
 
-function answerSeen(hop: Hop, named: Endpoint, transfer: Transfer, failure: CurlFailure | null, written: WriteOut | null, hints: ReadHints) {
+function answerSeen(
+  hop: Hop,
+  named: Endpoint,
+  transfer: Transfer,
+  failure: CurlFailure | null,
+  written: WriteOut | null,
+  hints: ReadHints,
+) {
   const { response, attempts, error } = transfer
   const works = attempts.find(({ is }) => is === 'connects')
   const address = works === undefined ? (isNamed(named) ? null : formatEndpoint(named)) : formatEndpoint(works.at)
@@ -188,7 +216,16 @@ function cutSeen(hop: Hop, { response, error }: Transfer, failure: CurlFailure |
 function pageOf({ bare }: Transfer): Transfer['response'] {
   const page = readErrorPage(bare)
   if (page === null) return null
-  return { status: page.status, reason: page.title.replace(/^\d{3}\s/, ''), version: '?', headers: [], body: page.body, whole: false, line: page.line }
+  return {
+    status: page.status,
+    reason: page.title.replace(/^\d{3}\s/, ''),
+    version: '?',
+    headers: [],
+    body: page.body,
+    whole: false,
+    quoted: page.title,
+    line: page.line,
+  }
 }
 
 /** Another page of the same address that works shows nothing about the one that fails. */

@@ -30,7 +30,13 @@ function answers(lines: readonly PartLine[], asked: string | null): SeenName[] {
     if (status !== undefined || /^\s{0,20};; ANSWER SECTION/.test(text)) aside = false
     if (status !== undefined) {
       const failed = status !== 'NOERROR'
-      now = { host: host ?? '', addresses: [], failure: failed ? { code: status, notFound: status === 'NXDOMAIN' } : null, line, seen: text }
+      now = {
+        host: host ?? '',
+        addresses: [],
+        failure: failed ? { code: status, notFound: status === 'NXDOMAIN' } : null,
+        line,
+        seen: text,
+      }
       found.push(now)
     }
     const server = /^\s{0,20}; <<>> DiG \S{1,80} <<>> (.{1,300})$/.exec(text)?.[1]
@@ -68,7 +74,9 @@ function short(lines: readonly PartLine[], host: string | null): SeenName[] {
 
 /** The name among the arguments: neither an option, a server, a type nor a class. */
 function nameOf(args: readonly string[] | null): string | null {
-  return args?.find((word, at) => !/^[-+@]/.test(word) && !types.has(word.toUpperCase()) && !/^-[bcfkpqtxy]$/.test(args[at - 1] ?? '')) ?? null
+  return (
+    args?.find((word, at) => !/^[-+@]/.test(word) && !types.has(word.toUpperCase()) && !/^-[bcfkpqtxy]$/.test(args[at - 1] ?? '')) ?? null
+  )
 }
 
 const types = new Set(['A', 'AAAA', 'CNAME', 'ANY', 'MX', 'NS', 'SRV', 'TXT', 'SOA', 'PTR', 'IN'])

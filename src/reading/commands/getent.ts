@@ -15,7 +15,9 @@ export const getent: CommandReader = {
     return parts.flatMap(({ part, args }) => {
       const name = isHosts(args) ? args?.slice(1).find((word) => !word.startsWith('-')) : undefined
       if (name === undefined || addressShape.test(name)) return []
-      const rows = part.lines.map(({ text: row, line }) => ({ words: row.trim().split(/\s+/, 8), line })).filter(({ words }) => words[0] !== '')
+      const rows = part.lines
+        .map(({ text: row, line }) => ({ words: row.trim().split(/\s+/, 8), line }))
+        .filter(({ words }) => words[0] !== '')
       const found = rows.filter(({ words }) => addressShape.test(words[0] ?? ''))
       const addresses = found.map(({ words }) => words[0] as string)
       const [first] = found

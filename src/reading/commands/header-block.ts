@@ -9,6 +9,8 @@ export type SeenResponse = {
   body: string | null
   /** The header ended with an empty line. */
   whole: boolean
+  /** What is quoted where no status line was seen. */
+  quoted?: string
   line: number
 }
 
@@ -33,10 +35,7 @@ export const bodyLimit = 20_000
  * Reads a response that begins at `from` in the lines: status line, header, empty line, body up to where the lines end or another status
  * line begins. Interim answers (1xx) are passed over by the caller. Out: the response, and the index after it.
  */
-export function readResponse(
-  lines: readonly PartLine[],
-  from: number,
-): { response: SeenResponse; next: number } | null {
+export function readResponse(lines: readonly PartLine[], from: number): { response: SeenResponse; next: number } | null {
   const first = lines[from]
   const status = first === undefined ? null : statusLine(first.text)
   if (first === undefined || status === null) return null

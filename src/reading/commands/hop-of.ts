@@ -38,6 +38,9 @@ function plain(host: string): string {
 /** Loopback, a private or link-local address, a name without a dot, or one under a suffix that is not public. */
 function isInner(host: string): boolean {
   if (isLoopback(host)) return true
-  if (isLiteralIp(host)) return /^(10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.|^f[cd]|^fe80/i.test(host)
-  return !plain(host).includes('.') || /\.(internal|local|lan|intranet|home|corp|svc|consul|docker|localdomain|home\.arpa)$/.test(plain(host))
+  if (isLiteralIp(host))
+    return /^(10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.|^f[cd]|^fe80/i.test(host)
+  return (
+    !plain(host).includes('.') || /\.(internal|local|lan|intranet|home|corp|svc|consul|docker|localdomain|home\.arpa)$/.test(plain(host))
+  )
 }

@@ -9,7 +9,8 @@ export const host: CommandReader = {
   read: (text, hints) => partsOf(text, 'host').flatMap(({ part }) => names(part.lines).flatMap((one) => nameSeen(one, hints))),
 }
 
-const marks = /^\s{0,20}(?:\S{1,255} has (?:IPv6 )?address [\da-fA-F:.]{3,45}\s*$|Host \S{1,255} not found: \d+\([A-Z]+\)|;; connection timed out; no servers could be reached)/m
+const marks =
+  /^\s{0,20}(?:\S{1,255} has (?:IPv6 )?address [\da-fA-F:.]{3,45}\s*$|Host \S{1,255} not found: \d+\([A-Z]+\)|;; connection timed out; no servers could be reached)/m
 
 function names(lines: readonly PartLine[]): SeenName[] {
   const found = new Map<string, SeenName & { addresses: string[] }>()
@@ -28,7 +29,13 @@ function names(lines: readonly PartLine[]): SeenName[] {
     }
     const [, missing = '', code = ''] = /^Host (\S{1,255}) not found: \d{1,3}\(([A-Z]{4,12})\)/.exec(text) ?? []
     if (missing !== '')
-      found.set(missing, { host: missing, addresses: [], failure: { code, notFound: code === 'NXDOMAIN' && notInDns(missing) }, line, seen: text })
+      found.set(missing, {
+        host: missing,
+        addresses: [],
+        failure: { code, notFound: code === 'NXDOMAIN' && notInDns(missing) },
+        line,
+        seen: text,
+      })
   }
   return [...new Set(found.values())]
 }

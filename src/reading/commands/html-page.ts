@@ -6,7 +6,7 @@ import { type CommandObservation, type CommandReader, seenAt } from './command-r
 import { bodyLimit, bodyText, statusLine } from './header-block.ts'
 import { madeBy } from './response-seen.ts'
 
-/** An error page: its status, the stack whose marks it bears, and the sentence that says by what. `offset` is the index of its first line. */
+/** An error page: its status, the stack whose marks it bears, and the sentence that says by what. `line` is that of its heading. */
 export type ErrorPage = { status: number; title: string; made: string | null; because: string | null; body: string; line: number }
 
 /**
@@ -21,10 +21,13 @@ export const htmlPage: CommandReader = {
 }
 
 function pages(text: string): ErrorPage[] {
-  if (!/[45]\d\d/.test(text)) return []
+  if (!/<(?:!doctype|html|head|title|center|body|h1)\b|&lt;|^\s{0,20}[45]\d\d [A-Z]/im.test(text)) return []
   return commandParts(text).flatMap((part) => {
     if (argumentsOf(part, 'curl', 'wget') !== null) return []
-    if (part.lines.some((one) => statusLine(one.text.replace(/^\s{0,20}< /, '')) !== null || /^\s{0,20}\* (Trying|Connected)/.test(one.text))) return []
+    if (
+      part.lines.some((one) => statusLine(one.text.replace(/^\s{0,20}< /, '')) !== null || /^\s{0,20}\* (Trying|Connected)/.test(one.text))
+    )
+      return []
     const page = readErrorPage(part.lines)
     return page === null ? [] : [page]
   })
@@ -45,11 +48,20 @@ function htmlErrorPage(lines: readonly PartLine[]): ErrorPage | null {
   const from = lines.findIndex((one) => /<(?:!doctype html|html|head|title|center|body|h1)\b/i.test(bodyText(one)))
   const first = lines[from]
   if (first === undefined) return null
-  const body = lines.slice(from, from + 2000).map(bodyText).join('\n').slice(0, bodyLimit)
-  const headings = [...body.matchAll(/<(?:title|h1|h2)\b[^>]{0,300}>([^<]{0,300})/gi)].map(([, heading = '']) => heading.replace(/\s+/g, ' ').trim())
+  const body = lines
+    .slice(from, from + 2000)
+    .map(bodyText)
+    .join('\n')
+    .slice(0, bodyLimit)
+  const headings = [...body.matchAll(/<(?:title|h1|h2)\b[^>]{0,300}>([^<]{0,300})/gi)].map(([, heading = '']) =>
+    heading.replace(/\s+/g, ' ').trim(),
+  )
   for (const heading of headings) {
     const status = statusIn(heading)
-    if (status !== null) return { status, title: heading, ...maker(status, body), body, line: first.line }
+    if (status !== null) {
+      const line = lines.slice(from).find(({ text }) => text.includes(String(status)))?.line ?? first.line
+      return { status, title: heading, ...maker(status, body), body, line }
+    }
   }
   return null
 }
@@ -59,10 +71,16 @@ function copiedPage(lines: readonly PartLine[]): ErrorPage | null {
   for (const [at, one] of lines.entries()) {
     const heading = one.text.trim()
     const status = /^\d{3} [A-Z]/.test(heading) && heading.length < 60 ? statusIn(heading) : null
-    const below = lines.slice(at + 1, at + 6).map(({ text }) => text.trim()).find((text) => text !== '')
+    const below = lines
+      .slice(at + 1, at + 6)
+      .map(({ text }) => text.trim())
+      .find((text) => text !== '')
     if (status === null || below === undefined) continue
-    const footer = /^(?:nginx|openresty|cloudflare|Microsoft-Azure-Application-Gateway)(?:\/[\w.]{1,20})?(?: \([\w. -]{1,30}\))?$/.exec(below)?.[0]
-    if (footer !== undefined) return { status, title: heading, ...maker(status, `<hr><center>${footer}</center>`), body: below, line: one.line }
+    const footer = /^(?:nginx|openresty|cloudflare|Microsoft-Azure-Application-Gateway)(?:\/[\w.]{1,20})?(?: \([\w. -]{1,30}\))?$/.exec(
+      below,
+    )?.[0]
+    if (footer !== undefined)
+      return { status, title: heading, ...maker(status, `<hr><center>${footer}</center>`), body: below, line: one.line }
   }
   return null
 }

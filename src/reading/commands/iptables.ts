@@ -25,7 +25,8 @@ export const iptables: CommandReader = {
   },
 }
 
-const marks = /^[ \t>]{0,20}(?:-P (?:INPUT|OUTPUT|FORWARD) (?:ACCEPT|DROP)|:(?:INPUT|OUTPUT|FORWARD) (?:ACCEPT|DROP) \[\d|-A [\w.-]{1,60} .{0,2000}-[jg] \w)/m
+const marks =
+  /^[ \t>]{0,20}(?:-P (?:INPUT|OUTPUT|FORWARD) (?:ACCEPT|DROP)|:(?:INPUT|OUTPUT|FORWARD) (?:ACCEPT|DROP) \[\d|-A [\w.-]{1,60} .{0,2000}-[jg] \w)/m
 
 function parse(text: string, packet: Packet): PacketChain[] {
   const chains = new Map<string, PacketChain>()
@@ -67,7 +68,8 @@ function ruleOf(text: string, line: number, options: string, packet: Packet): Pa
     }
     const isValue = value !== '' && !value.startsWith('-') && value !== '!'
     const fits = fitsOption(name, value, packet)
-    if (fits !== null) parts.push({ fits: not ? opposite(fits) : fits, words: [not ? '! ' : '', name, isValue ? ` ${value}` : ''].join('') })
+    if (fits !== null)
+      parts.push({ fits: not ? opposite(fits) : fits, words: [not ? '! ' : '', name, isValue ? ` ${value}` : ''].join('') })
     if (/^--d(?:estination-)?ports?$/.test(name) && fits === 'yes' && !not) namesPort = true
     if (isValue) at += 1
   }

@@ -1,6 +1,7 @@
 import { type Endpoint, formatEndpoint, isLiteralIp, isLoopback } from '../../contract/upstream-address.ts'
 import { observe } from '../probes/observation.ts'
 import { type CommandObservation, type ReadHints, seenAt } from './command-reader.ts'
+import type { Whole } from './table-filter.ts'
 
 /** One listening socket of a table. `host` is an address, or `*` for every address of both families; IPv6 without brackets. */
 export type Listener = {
@@ -14,18 +15,15 @@ export type Listener = {
   line: number
 }
 
-/**
- * A table of listening sockets. `whole`: nothing was filtered away, for TCP and for unix sockets: only then can something be missing in it.
- * `line` is that of its header.
- */
-export type ListenerTable = { listeners: readonly Listener[]; whole: { tcp4: boolean; tcp6: boolean; unix: boolean }; line: number; seen: string }
+/** A table of listening sockets. Something can be missing only where it is whole. `line` and `seen` are those of its header. */
+export type ListenerTable = { listeners: readonly Listener[]; whole: Whole; line: number; seen: string }
 
 /**
  * Compares a table with the upstream that the proxy calls.
  * - Something takes connections there: `same`; and `upstream.connect` `backlog-full` when more connections wait than may.
  * - The same port on the other loopback family: `other-family`; on an address that the upstream’s does not reach: `other-interface`.
- * - Nothing on that port, in a whole table, the upstream on this very machine: `other-port` when exactly one program that apps run in
- *   listens, on one port; else `nowhere`.
+ * - Nothing on that port, in a whole table, the upstream on this very machine: `other-port` when what apps run in (node, gunicorn, …)
+ *   listens on exactly one port, `nowhere` when it listens on none.
  * Nothing is said without an upstream, of a port that a container’s forwarder holds (it listens whether or not the app does), and of
  * `localhost` when only one of its two addresses listens.
  */
@@ -41,11 +39,13 @@ function portSeen(table: ListenerTable, upstream: Port): CommandObservation[] {
   if (onPort.some(({ program }) => isForwarder(program))) return []
   const taking = onPort.find((one) => takes(one, upstream))
   if (taking !== undefined) return [listening('same', taking), ...queueSeen(taking)]
-  const [near] = onPort
-  if (near === undefined) return missing(table, upstream)
+  if (onPort.length === 0) return missing(table, upstream)
   const otherFamily = isLoopback(upstream.host) && isLiteralIp(upstream.host) && onPort.find((one) => isOtherFamily(one, upstream))
   if (otherFamily) return [listening('other-family', otherFamily)]
-  return upstream.host.toLowerCase() === 'localhost' && reachesLoopback(near) ? [] : [listening('other-interface', near)]
+  // A wildcard of the other family only, and one of the two addresses of localhost: both can be what the proxy calls.
+  const near = onPort.find((one) => !isWildcard(one))
+  if (near === undefined || (upstream.host.toLowerCase() === 'localhost' && onPort.some(reachesLoopback))) return []
+  return [listening('other-interface', near)]
 }
 
 function listening(is: 'same' | 'other-family' | 'other-interface' | 'other-port', one: Listener): CommandObservation {
@@ -65,17 +65,23 @@ function takes({ at, dual }: Listener, { host }: Port): boolean {
 
 function isOtherFamily({ at }: Listener, { host }: Port): boolean {
   if ('path' in at) return false
-  const wildcard = at.host === '::' || at.host === '0.0.0.0'
-  return (wildcard || isLoopback(at.host)) && at.host.includes(':') !== host.includes(':')
+  return (isWildcard({ at }) || isLoopback(at.host)) && at.host.includes(':') !== host.includes(':')
 }
 
 function reachesLoopback({ at }: Listener): boolean {
-  return 'host' in at && (isLoopback(at.host) || at.host === '::' || at.host === '0.0.0.0')
+  return 'host' in at && (isLoopback(at.host) || isWildcard({ at }))
+}
+
+function isWildcard({ at }: Pick<Listener, 'at'>): boolean {
+  return 'host' in at && (at.host === '::' || at.host === '0.0.0.0')
 }
 
 /** `::ffff:127.0.0.1` is how IPv6 writes an IPv4 address; a zone (`%eth0`) is no part of it. */
 function canonical(host: string): string {
-  return host.toLowerCase().replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/, '')
+  return host
+    .toLowerCase()
+    .replace(/%.*$/, '')
+    .replace(/^::ffff:(?=\d+\.)/, '')
 }
 
 /** Only for an upstream on this machine: nobody knows whether a table is from another one. */
@@ -83,13 +89,13 @@ function missing(table: ListenerTable, upstream: Port): CommandObservation[] {
   const { whole, listeners, line, seen } = table
   const name = !isLiteralIp(upstream.host)
   const complete = name ? whole.tcp4 && whole.tcp6 : upstream.host.includes(':') ? whole.tcp6 : whole.tcp4
-  if (!complete || !isLoopback(upstream.host)) return []
+  if (!(complete || whole.program) || !isLoopback(upstream.host)) return []
   const apps = listeners.filter(({ at, program }) => 'port' in at && program !== null && runsApps.test(program) && at.port !== inspector)
   const [app] = apps
   const ports = new Set(apps.map(({ at }) => ('port' in at ? at.port : 0)))
   if (app !== undefined && ports.size === 1) return [listening('other-port', app)]
   // Several apps, or one on several ports: which of them should be the upstream is not written there.
-  if (app !== undefined) return []
+  if (app !== undefined || !complete) return []
   return [seenAt(line, observe('app.listening', { is: 'nowhere' }, `nothing on port ${upstream.port} below “${seen}”`))]
 }
 
@@ -107,7 +113,12 @@ function queueSeen({ queue, at, seen, line }: Listener): CommandObservation[] {
 
 /** It listens for a container, whether or not anything in there does. */
 function isForwarder(program: string | null): boolean {
-  return program !== null && /^(docker-proxy|docker-pr|rootlesskit|rootlessport|conmon|pasta|slirp4netns|com\.docker|com\.docke|kube-proxy|gvproxy|systemd|ssh)$/.test(program)
+  return (
+    program !== null &&
+    /^(docker-proxy|docker-pr|rootlesskit|rootlessport|conmon|pasta|slirp4netns|com\.docker|com\.docke|kube-proxy|gvproxy|systemd|ssh)$/.test(
+      program,
+    )
+  )
 }
 
 /** Programs that apps run in, as the kernel names them (15 characters). */

@@ -118,8 +118,19 @@ function matchAt(words: readonly string[], at: number, packet: Packet): Matched 
   if (/^(?:[<>]=?|&)$/.test(operator)) return plain('maybe', valueAt + 2 - at)
   const not = operator === '!='
   const value = words[not ? valueAt + 1 : valueAt] ?? ''
-  const fits = read(value.replace(/^\{|\}$/g, '').replaceAll('"', '').trim(), packet)
-  return { fits: not ? opposite(fits) : fits, used: (isOne ? 2 : 3) + (not ? 1 : 0) + skipped, isPort: key.endsWith('dport') && !not, chosen: null }
+  const fits = read(
+    value
+      .replace(/^\{|\}$/g, '')
+      .replaceAll('"', '')
+      .trim(),
+    packet,
+  )
+  return {
+    fits: not ? opposite(fits) : fits,
+    used: (isOne ? 2 : 3) + (not ? 1 : 0) + skipped,
+    isPort: key.endsWith('dport') && !not,
+    chosen: null,
+  }
 }
 
 /** `{ established : accept, new : jump web }` */
@@ -159,7 +170,7 @@ const readers: Readonly<Record<string, (value: string, packet: Packet) => Fits>>
   l4proto: (value) => among(value, ['tcp', '6']),
   'ip protocol': (value) => among(value, ['tcp', '6']),
   'ip6 nexthdr': (value) => among(value, ['tcp', '6']),
-  nfproto: (value, { host }) => (value === 'ipv6') === host.includes(':') ? 'yes' : 'no',
+  nfproto: (value, { host }) => ((value === 'ipv6') === host.includes(':') ? 'yes' : 'no'),
   'icmp type': () => 'no',
   'icmpv6 type': () => 'no',
   'ip daddr': (value, { host }) => address(value, host),

@@ -9,7 +9,9 @@ export const nginxTest: CommandReader = {
   read(text) {
     const lines = commandLines(text)
     const verdict = lines.findLast(({ text: said }) => isVerdict.test(said))
-    const refused = lines.filter(({ text: said }) => isRefusal.test(said)).findLast(({ line }) => verdict === undefined || line < verdict.line)
+    const refused = lines
+      .filter(({ text: said }) => isRefusal.test(said))
+      .findLast(({ line }) => verdict === undefined || line < verdict.line)
     if (verdict !== undefined && /successful/.test(verdict.text)) {
       return [seenAt(verdict.line, observe('proxy.config-test', { is: 'passes' }, verdict.text.trim()))]
     }
@@ -23,6 +25,7 @@ export const nginxTest: CommandReader = {
 }
 
 /** Only the program that tests says `nginx:` first; in the log the level stands behind a time. */
-const marks = /^[^\r\n]{0,200}?\bnginx: (?:\[emerg\] |(?:the )?configuration file \S{1,400} (?:syntax is ok|test (?:is successful|failed)))/m
+const marks =
+  /^[^\r\n]{0,200}?\bnginx: (?:\[emerg\] |(?:the )?configuration file \S{1,400} (?:syntax is ok|test (?:is successful|failed)))/m
 const isRefusal = /\bnginx: \[emerg\] (.*)$/
 const isVerdict = /\bnginx: configuration file \S{1,400} test (?:is successful|failed)/

@@ -6,10 +6,14 @@ import { addressShape, nameSeen, notInDns, type SeenName } from './name-seen.ts'
 export const nslookup: CommandReader = {
   id: 'nslookup',
   recognises: (text) => marks.test(text),
-  read: (text, hints) => partsOf(text, 'nslookup').flatMap(({ part, args }) => names(part.lines, args?.find((word) => !word.startsWith('-')) ?? null).flatMap((one) => nameSeen(one, hints))),
+  read: (text, hints) =>
+    partsOf(text, 'nslookup').flatMap(({ part, args }) =>
+      names(part.lines, args?.find((word) => !word.startsWith('-')) ?? null).flatMap((one) => nameSeen(one, hints)),
+    ),
 }
 
-const marks = /^\s{0,20}(?:Server:\s{1,20}\S+\s*\r?\n\s{0,20}Address(?: 1)?:\s|\*\* server can't find \S|nslookup: can't resolve '|\*\*\* \S{1,255} can't find \S)/m
+const marks =
+  /^\s{0,20}(?:Server:\s{1,20}\S+\s*\r?\n\s{0,20}Address(?: 1)?:\s|\*\* server can't find \S|nslookup: can't resolve '|\*\*\* \S{1,255} can't find \S)/m
 
 function names(lines: readonly PartLine[], asked: string | null): SeenName[] {
   const found: SeenName[] = []

@@ -16,7 +16,8 @@ export const ping: CommandReader = {
   read: (text, hints) => partsOf(text, 'ping', 'ping6').flatMap(({ part, args }) => pingSeen(part.lines, hostOf(args), hints)),
 }
 
-const marks = /^\s{0,20}(?:PING \S{1,255} ?\([\da-fA-F:.]{2,45}\)|PING \S{1,255}\(\S{1,300}\) \d+ data bytes|ping6?: \S|Pinging \S{1,255} )/m
+const marks =
+  /^\s{0,20}(?:PING \S{1,255} ?\([\da-fA-F:.]{2,45}\)|PING \S{1,255}\(\S{1,300}\) \d+ data bytes|ping6?: \S|Pinging \S{1,255} )/m
 
 function pingSeen(lines: readonly PartLine[], asked: string | null, hints: ReadHints): CommandObservation[] {
   let called: { host: string; ip: string } | null = null
@@ -34,9 +35,10 @@ function pingSeen(lines: readonly PartLine[], asked: string | null, hints: ReadH
     }
     const name = nameFailure(text, asked)
     if (name !== null) seen.push(...nameSeen({ ...name, addresses: [], line, seen: text }, hints))
-    const failure = /^(?:From \S{1,255}.{0,80}|ping6?: (?:connect|sendmsg|sendto): |connect: |Reply from [\da-f:.]{2,45}: )?(Destination Host Unreachable|Network is unreachable|No route to host|Destination Net(?:work)? Unreachable|Destination host unreachable)/i.exec(
-      text,
-    )?.[1]
+    const failure =
+      /^(?:From \S{1,255}.{0,80}|ping6?: (?:connect|sendmsg|sendto): |connect: |Reply from [\da-f:.]{2,45}: )?(Destination Host Unreachable|Network is unreachable|No route to host|Destination Net(?:work)? Unreachable|Destination host unreachable)/i.exec(
+        text,
+      )?.[1]
     if (failure !== undefined && !seen.some(({ about }) => about.endsWith('.connect')))
       seen.push(...unreachable(failure, called ?? (asked === null ? null : { host: asked, ip: asked }), text, line, hints))
   }
@@ -56,11 +58,21 @@ function nameFailure(text: string, asked: string | null): Pick<SeenName, 'host' 
   return found === null ? (/^Ping request/.test(text) ? { host, failure: { code: null, notFound: null } } : null) : { host, failure: found }
 }
 
-function unreachable(says: string, called: { host: string; ip: string } | null, seen: string, line: number, hints: ReadHints): CommandObservation[] {
+function unreachable(
+  says: string,
+  called: { host: string; ip: string } | null,
+  seen: string,
+  line: number,
+  hints: ReadHints,
+): CommandObservation[] {
   if (called === null) return []
   const { upstream, url } = hints
   const isUpstream = upstream !== null && 'host' in upstream && (sameHost(upstream.host, called.host) || upstream.host === called.ip)
-  const hop = isUpstream ? 'upstream' : url !== null && (sameHost(url.host, called.host) || url.host === called.ip) ? 'url' : hopOfName(called.host, hints)
+  const hop = isUpstream
+    ? 'upstream'
+    : url !== null && (sameHost(url.host, called.host) || url.host === called.ip)
+      ? 'url'
+      : hopOfName(called.host, hints)
   if (hop === null) return []
   const found = connectWords(says) ?? { code: /net/i.test(says) ? 'ENETUNREACH' : 'EHOSTUNREACH' }
   const address = isUpstream && upstream !== null ? formatEndpoint({ ...upstream, host: called.ip }) : called.ip

@@ -13,8 +13,12 @@ export const rawResponse: CommandReader = {
   read: (text, hints) =>
     responses(text)
       .filter(({ status }) => status >= 500)
+      .slice(-most)
       .flatMap((response) => responseSeen('url', response, { address: null, ms: null }, hints)),
 }
+
+/** More than anybody pastes to show something; the last ones count. */
+const most = 200
 
 /** A status line with at least one header line: a log or a sentence may hold the former alone. */
 function responses(text: string): SeenResponse[] {

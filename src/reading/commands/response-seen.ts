@@ -20,7 +20,7 @@ export function responseSeen(hop: Hop, response: SeenResponse, { address, ms }: 
   const { status, headers, body, line } = response
   const { made, because } = recogniseResponse({ status, headers, bodyExcerpt: body })
   const server = headers.find(([name]) => name.toLowerCase() === 'server')?.[1]
-  const seen = responseLine(response)
+  const seen = response.quoted ?? responseLine(response)
   const answer = seenAt(line, observe(`${hop}.response`, { is: 'answered', status, server, kind: made, address, ms }, seen))
   if (hop === 'url') return [answer, ...madeBy(status, made, `${seen}${because === null ? '' : ` (${because})`}`, line)]
   return [answer, ...timeSeen(ms, line), ...headerTooBig(response, hints)]

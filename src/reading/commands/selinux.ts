@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../contract/upstream-address.ts'
 import { observe } from '../probes/observation.ts'
-import { commandLines, promptCommand } from './command-lines.ts'
+import { commandLines } from './command-lines.ts'
 import { type CommandObservation, type CommandReader, seenAt } from './command-reader.ts'
 import { proxyKind } from './role-of.ts'
 
@@ -21,7 +21,7 @@ export const selinux: CommandReader = {
         modeOf(said, isAfterGetenforce || isOnlyMode) ??
         (/^ *SELinux status: +disabled$/.test(said) ? observe('host.lsm', { is: 'off', kind: 'selinux' }, said.trim()) : null)
       if (one !== null) found.push(seenAt(line, one))
-      isAfterGetenforce = /^getenforce\b/.test(said.length < 400 ? (promptCommand(said) ?? said.trim()) : '')
+      isAfterGetenforce = getenforce.test(said)
     }
     return firstOfEach(found)
   },
@@ -29,12 +29,14 @@ export const selinux: CommandReader = {
 
 const marks =
   /avc: {1,4}(?:denied|granted) |apparmor="(?:DENIED|ALLOWED)"|^[ \t]{0,8}(?:SELinux status|Current mode):[ \t]|(?:^|[$#>] |sudo )getenforce[ \t]*\r?$/m
+const getenforce = /(?:^|[$#>%] ?)(?:sudo )?getenforce *$/
 const onlyMode = /^\s{0,20}(?:Enforcing|Permissive|Disabled)\s{0,20}$/
 
 const modes = { enforcing: 'enforcing', permissive: 'permissive', disabled: 'off' } as const
 
 function modeOf(said: string, isAlone: boolean) {
-  const word = (/^ *Current mode: +(enforcing|permissive)$/.exec(said) ?? (isAlone ? /^ *(Enforcing|Permissive|Disabled)$/.exec(said) : null))?.[1]
+  const word = (/^ *Current mode: +(enforcing|permissive)$/.exec(said) ??
+    (isAlone ? /^ *(Enforcing|Permissive|Disabled)$/.exec(said) : null))?.[1]
   const is = word === undefined ? undefined : modes[word.toLowerCase() as keyof typeof modes]
   return is === undefined ? null : observe('host.lsm', { is, kind: 'selinux' }, said.trim())
 }
@@ -49,10 +51,19 @@ function avcOf(said: string, upstream: Endpoint | null) {
   if (match === null) return null
   const fields = fieldsOf(match[2] ?? '')
   const context = fields.get('scontext') ?? null
-  const seen = { program: fields.get('comm') ?? null, path: fields.get('path') ?? fields.get('name') ?? null, port: Number(fields.get('dest')) || null }
-  if (!concernsProxy(seen, /:(?:httpd|haproxy|nginx|varnishd|squid|lighttpd|caddy)(?:_sys_script)?_t\b/.test(context ?? ''), upstream)) return null
+  const seen = {
+    program: fields.get('comm') ?? null,
+    path: fields.get('path') ?? fields.get('name') ?? null,
+    port: Number(fields.get('dest')) || null,
+  }
+  if (!concernsProxy(seen, /:(?:httpd|haproxy|nginx|varnishd|squid|lighttpd|caddy)(?:_sys_script)?_t\b/.test(context ?? ''), upstream))
+    return null
   const is = fields.get('permissive') === '1' ? 'permissive' : 'denied'
-  return observe('host.lsm', { is, kind: 'selinux', ...seen, operation: match[1] ?? null, on: fields.get('tclass') ?? null, context }, said.trim())
+  return observe(
+    'host.lsm',
+    { is, kind: 'selinux', ...seen, operation: match[1] ?? null, on: fields.get('tclass') ?? null, context },
+    said.trim(),
+  )
 }
 
 /** `apparmor="DENIED" operation="connect" profile="nginx" name="/run/app.sock" … comm="nginx"`, see security/apparmor/audit.c */
@@ -80,7 +91,12 @@ function concernsProxy({ program, path, port }: Seen, isProxyDomain: boolean, up
 }
 
 function fieldsOf(text: string): Map<string, string> {
-  return new Map([...text.slice(0, 4000).matchAll(/(?<=^|\s)([a-z_]{1,20})=(?:"([^"]*)"|(\S+))/g)].map((match) => [match[1] ?? '', match[2] ?? match[3] ?? '']))
+  return new Map(
+    [...text.slice(0, 4000).matchAll(/(?<=^|\s)([a-z_]{1,20})=(?:"([^"]*)"|(\S+))/g)].map((match) => [
+      match[1] ?? '',
+      match[2] ?? match[3] ?? '',
+    ]),
+  )
 }
 
 /** The same denial comes once a request; one stands for all. */

@@ -9,7 +9,8 @@ export type SocketAddress = { at: Extract<Endpoint, { port: number }>; dual: boo
  * Out: null for anything else, and for a service name that is not known.
  */
 export function socketAddress(text: string): SocketAddress | null {
-  const match = /^(\[[\da-f:.%\w]{2,60}\]|[\da-f:.]{2,60}(?:%\w{1,20})?|\*|[\w.-]{1,255})(?:%\w{1,20})?[:.](\d{1,5}|[a-z][\w-]{1,30})$/i.exec(text)
+  const match =
+    /^(\[[\da-f:.%\w]{2,60}\]|[\da-f:.]{2,60}(?:%\w{1,20})?|\*|[\w.-]{1,255})(?:%\w{1,20})?[:.](\d{1,5}|[a-z][\w-]{1,30})$/i.exec(text)
   if (match === null) return null
   const [, shown = '', service = ''] = match
   const port = /^\d+$/.test(service) ? Number(service) : services.get(service)

@@ -33,6 +33,6 @@ export function nameWords(text: string): { code: string; notFound: boolean } | n
   if (/name or service not known|nodename nor servname|name does not resolve|no such host|unknown host|could not find host/i.test(text))
     return { code: 'EAI_NONAME', notFound: true }
   if (/no address associated with (host)?name/i.test(text)) return { code: 'EAI_NODATA', notFound: false }
-  if (/temporary failure in name resolution|try again/i.test(text)) return { code: 'EAI_AGAIN', notFound: false }
+  if (/temporary failure in name resolution|(?:^|: )try again/i.test(text)) return { code: 'EAI_AGAIN', notFound: false }
   return null
 }

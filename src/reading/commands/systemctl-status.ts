@@ -33,7 +33,10 @@ function readUnit({ name, lines }: Unit, hints: ReadHints): CommandObservation[]
   const [, state = '', sub = '', result] = isActive.exec(active?.text ?? '') ?? []
   if (active === undefined) return []
   const mainPid = lines.map(({ text }) => /^ *Main PID: \d{1,10} \(([^),]{1,100})/.exec(text)?.[1]).find((program) => program !== undefined)
-  const role = roleOf([name, mainPid?.startsWith('code=') ? null : mainPid].filter((one) => one !== null && one !== undefined), hints.proxy)
+  const role = roleOf(
+    [name, mainPid?.startsWith('code=') ? null : mainPid].filter((one) => one !== null && one !== undefined),
+    hints.proxy,
+  )
   if (role === 'proxy') return readProxy(name ?? mainPid ?? '', state, active, hints)
   if (role === 'beside') return []
 
@@ -47,7 +50,7 @@ function readUnit({ name, lines }: Unit, hints: ReadHints): CommandObservation[]
   ]
 }
 
-const isActive = /^ *Active: (\w{1,20}) \(([\w-]{1,30})\)(?: \(Result: ([\w-]{1,30})\))?/
+const isActive = /^ *Active: (\w{1,20})(?: \(([\w-]{1,30})\))?(?: \(Result: ([\w-]{1,30})\))?/
 
 function readProxy(name: string, state: string, { text, line }: NumberedLine, { proxy }: ReadHints): CommandObservation[] {
   const kind = proxyKind(name)
@@ -69,7 +72,10 @@ function endOf(lines: readonly NumberedLine[]): { code: number | null; signal: s
   const ends = lines.filter(({ text }) => / \(code=\w{1,20}, (?:status|signal)=/.test(text))
   const text = (ends.find((one) => /^ *Main PID:/.test(one.text)) ?? ends.find((one) => /ExecStart=/.test(one.text)))?.text ?? ''
   const code = /\(code=exited, status=(\d{1,3})/.exec(text)?.[1]
-  return { code: code === undefined ? null : Number(code), signal: /\(code=(?:killed|dumped), (?:signal|status)=(?:\d{1,2}\/)?(\w{1,10})/.exec(text)?.[1] ?? null }
+  return {
+    code: code === undefined ? null : Number(code),
+    signal: /\(code=(?:killed|dumped), (?:signal|status)=(?:\d{1,2}\/)?(\w{1,10})/.exec(text)?.[1] ?? null,
+  }
 }
 
 function restartsOf(lines: readonly NumberedLine[]): number | null {

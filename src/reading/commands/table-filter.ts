@@ -1,32 +1,71 @@
 import { argumentsOf, type CommandPart } from './command-parts.ts'
 
-export type Families = { tcp4: boolean; tcp6: boolean; unix: boolean }
+/** Of which kinds of listening sockets a table leaves none out. `program`: it lists all sockets of one program, picked with grep. */
+export type Whole = { tcp4: boolean; tcp6: boolean; unix: boolean; program: boolean }
+
+const nothing: Whole = { tcp4: false, tcp6: false, unix: false, program: false }
 
 /**
- * Which kinds of listening sockets the command lists without leaving any out. Without a command line the rows decide, see `fromRows`.
- * A pipe into grep and the like, or a word that is no plain flag (a filter such as `sport = :3000`), leaves some out.
+ * Reads from the command itself what its table leaves out. A pipe into grep (but for `LISTEN`) and a word that is no plain flag, as a filter
+ * (`sport = :3000`), leave some out. Options: ss(8), netstat(8). Out: null when the command was not pasted.
  */
-export function listedWhole(part: CommandPart, name: 'ss' | 'netstat'): Families | null {
+export function wholeByCommand(part: CommandPart, name: 'ss' | 'netstat'): Whole | null {
   const args = argumentsOf(part, name)
   if (args === null) return null
-  const piped = (part.stages ?? []).length > 1 && !/^(sudo|less|more|cat|column|sort)$/.test(part.stages?.at(-1)?.[0] ?? '')
-  const ends = (part.stages ?? []).at(-1)?.some((word) => word.endsWith(name)) === true
-  const flags = args.every((word) => /^-{1,2}[\w-]+$/.test(word)) ? args.join('') : null
-  if ((piped && !ends) || flags === null || (name === 'ss' && !/l/.test(flags) && !/a/.test(flags))) return none
-  const only4 = /4|-inet\b|ipv4/.test(flags)
-  const only6 = /6|ipv6/.test(flags)
-  const wantsTcp = /^(?!.*-{2})[^u]*t|t|--tcp/.test(flags.replace(/listening|extended|numeric|programs?|processes/g, ''))
-  const wantsUnix = /x|--unix/.test(flags.replace(/extended/g, ''))
-  const anyKind = !wantsTcp && !wantsUnix && !/[uw]/.test(flags.replace(/numeric/g, ''))
-  const tcp = wantsTcp || anyKind
-  return { tcp4: tcp && !only6, tcp6: tcp && !only4, unix: wantsUnix || (anyKind && !only4 && !only6) }
+  const flags = flagsOf(args)
+  const behind = (part.stages ?? []).slice((part.stages ?? []).findIndex((words) => words.includes(name)) + 1)
+  if (flags === null || !(flags.has('l') || flags.has('a'))) return nothing
+  if (behind.some(([program = '']) => !pagers.has(program) && !/^[ef]?grep$/.test(program))) return nothing
+  const patterns = behind.filter(([program = '']) => /grep$/.test(program)).map((words) => words.slice(1))
+  const filters = patterns.filter((words) => !/^(listen(ing)?)$/i.test(words.filter((word) => !/^-[iwEF]+$/.test(word)).join(' ')))
+  if (filters.length > 0) return { ...nothing, program: filters.length === 1 && filters.every(isProgram) }
+  const kinds = ['t', 'u', 'x', 'w'].filter((kind) => flags.has(kind))
+  const tcp = kinds.length === 0 || kinds.includes('t')
+  const only4 = flags.has('4') && !flags.has('6')
+  const only6 = flags.has('6') && !flags.has('4')
+  return { tcp4: tcp && !only6, tcp6: tcp && !only4, unix: (kinds.length === 0 && !only4 && !only6) || kinds.includes('x'), program: false }
 }
 
-/** Rows of other ports and programs below a header: a filter by port would have taken them away, and grep the header. */
-export function fromRows(headerSeen: boolean, rows: { tcp4: number; tcp6: number; unix: number }): Families {
-  // One table lists both families: that there is no row of one is a finding, not a gap.
-  const tcp = headerSeen && rows.tcp4 + rows.tcp6 >= 3
-  return { tcp4: tcp && rows.tcp4 > 0, tcp6: tcp && rows.tcp6 > 0, unix: headerSeen && rows.unix >= 3 }
+/**
+ * The same for a table without its command: a header, which grep takes away, and rows of several ports, which a filter by port leaves out.
+ */
+export function wholeByRows(headerSeen: boolean, { tcp, unix }: { tcp: number; unix: number }): Whole {
+  const many = 3
+  return { tcp4: headerSeen && tcp >= many, tcp6: headerSeen && tcp >= many, unix: headerSeen && unix >= many, program: false }
 }
 
-const none: Families = { tcp4: false, tcp6: false, unix: false }
+/** `grep node` picks a program; `grep 3000` and `grep :80` a port. */
+function isProgram(words: readonly string[]): boolean {
+  const plain = words.filter((word) => !/^-[iwEF]+$/.test(word))
+  return plain.length === 1 && /^[a-z][\w.-]*$/i.test(plain[0] ?? '')
+}
+
+/** Out: null when a word is no flag: it is a filter, or the value of an option. */
+function flagsOf(args: readonly string[]): Set<string> | null {
+  const flags = new Set<string>()
+  for (const word of args) {
+    if (/^-\w+$/.test(word)) for (const letter of word.slice(1)) flags.add(letter)
+    else if (longFlags.has(word)) flags.add(longFlags.get(word) as string)
+    else return null
+  }
+  return flags
+}
+
+const longFlags = new Map([
+  ['--listening', 'l'],
+  ['--listen', 'l'],
+  ['--all', 'a'],
+  ['--tcp', 't'],
+  ['--udp', 'u'],
+  ['--unix', 'x'],
+  ['--numeric', 'n'],
+  ['--processes', 'p'],
+  ['--program', 'p'],
+  ['--programs', 'p'],
+  ['--extended', 'e'],
+  ['--ipv4', '4'],
+  ['--ipv6', '6'],
+  ['--inet', '4'],
+  ['--inet6', '6'],
+])
+const pagers = new Set(['less', 'more', 'cat', 'sort', 'column'])

@@ -66,6 +66,12 @@ const reasons: readonly (readonly [RegExp, NonNullable<Tls['reason']>])[] = [
   [/certificate is not yet valid|not yet activated/i, 'not-yet-valid'],
   [/self[- ]signed certificate in (?:certificate )?chain/i, 'unknown-issuer'],
   [/self[- ]signed certificate/i, 'self-signed'],
-  [/unable to get (?:local )?issuer|unable to verify the first certificate|unknown (?:ca|authority|issuer)|UNTRUSTED_ROOT|not signed by a trusted/i, 'unknown-issuer'],
-  [/no alternative certificate subject name|does not match target host|hostname mismatch|ip address mismatch|SEC_E_WRONG_PRINCIPAL/i, 'wrong-name'],
+  [
+    /unable to get (?:local )?issuer|unable to verify the first certificate|unknown (?:ca|authority|issuer)|UNTRUSTED_ROOT|not signed by a trusted/i,
+    'unknown-issuer',
+  ],
+  [
+    /no alternative certificate subject name|does not match target host|hostname mismatch|ip address mismatch|SEC_E_WRONG_PRINCIPAL/i,
+    'wrong-name',
+  ],
 ]

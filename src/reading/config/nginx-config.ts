@@ -24,7 +24,7 @@ export function parseNginxConfig(lines: readonly NumberedLine[]): NginxDirective
 }
 
 /** The line that `nginx -T` writes above each file. */
-export const fileHeader = /^# configuration file (\S{1,400}):$/
+const fileHeader = /^# configuration file (\S{1,400}):$/
 
 type ConfigFile = { path: string | null; directives: NginxDirective[] }
 
@@ -74,7 +74,7 @@ function parseFiles(lines: readonly NumberedLine[]): ConfigFile[] {
       index += 1
     } else if (open.length === 1 && words.length === 0 && !reader.isInLua() && !beginsDirective(text, lines[index + 1]?.text)) {
       index += 1
-    } else if (text.length < 400 && promptCommand(text) !== null) {
+    } else if (promptCommand(text) !== null) {
       restart(null)
       index += 1
     } else {
@@ -115,13 +115,14 @@ function withIncludes(main: ConfigFile, files: readonly ConfigFile[]): NginxDire
   const used = new Set<ConfigFile>([main])
   let left = mostIncluded
 
-  const expand = (directives: readonly NginxDirective[], depth: number): NginxDirective[] =>
+  const expand = (directives: readonly NginxDirective[], inside: readonly ConfigFile[], depth: number): NginxDirective[] =>
     directives.flatMap((directive) => {
       left -= 1
       if (left < 0) return []
       const included = directive.name === 'include' && depth < 20 ? matching(directive.args[0] ?? '') : []
-      if (included.length > 0) return included.flatMap((file) => expand(file.directives, depth + 1))
-      return [directive.block === null || depth >= 20 ? directive : { ...directive, block: expand(directive.block, depth + 1) }]
+      if (included.length > 0)
+        return included.flatMap((file) => (inside.includes(file) ? [] : expand(file.directives, [...inside, file], depth + 1)))
+      return [directive.block === null || depth >= 20 ? directive : { ...directive, block: expand(directive.block, inside, depth + 1) }]
     })
   const matching = (pattern: string) => {
     const found = matchFiles(pattern.startsWith('/') ? pattern : `${folder}/${pattern}`, files, () => {
@@ -132,8 +133,8 @@ function withIncludes(main: ConfigFile, files: readonly ConfigFile[]): NginxDire
     return found
   }
 
-  const whole = expand(main.directives, 0)
-  return [...whole, ...files.filter((file) => !used.has(file)).flatMap((file) => expand(file.directives, 0))]
+  const whole = expand(main.directives, [main], 0)
+  return [...whole, ...files.filter((file) => !used.has(file)).flatMap((file) => expand(file.directives, [file], 0))]
 }
 
 /** `*` and `?` as in a shell; at most two stars, so that no path takes long. */

@@ -5,20 +5,34 @@ import type { ProxyTarget, ProxyWay } from './proxy-way.ts'
 
 /** Every *_pass of a configuration as a way to an upstream; a configured answer of 500 and above where there is none. */
 export function nginxWays(directives: readonly NginxDirective[]): ProxyWay[] {
-  const groups = new Map<string, NginxGroup>()
+  const known: Known = { groups: new Map(), variables: new Map(), names: new Map() }
   const passes: { pass: NginxDirective; scopes: NginxScopes }[] = []
   const answers: { pass: NginxDirective; scopes: NginxScopes }[] = []
   walk(directives, [{ name: '', args: [], block: directives }], (directive, scopes) => {
-    const name = directive.name === 'upstream' ? directive.args[0] : undefined
-    if (name !== undefined && directive.block !== null) groups.set(name, groupOf(directive.block))
+    learn(directive, scopes, known)
     if (Object.hasOwn(passFamilies, directive.name) && directive.args[0] !== undefined) passes.push({ pass: directive, scopes })
     if (directive.name === 'return' && /^5\d\d$/.test(directive.args[0] ?? '')) answers.push({ pass: directive, scopes })
   })
-  return (passes.length > 0 ? passes : answers).slice(0, mostWays).map(({ pass, scopes }) => wayOf(pass, scopes, groups))
+  return (passes.length > 0 ? passes : answers).slice(0, mostWays).map(({ pass, scopes }) => wayOf(pass, scopes, known))
+}
+
+type Block = readonly NginxDirective[]
+/** What ways look up: gathered once, because every way looks. */
+type Known = { groups: Map<string, NginxGroup>; variables: Map<Block, Map<string, string>>; names: Map<Block, string[]> }
+
+function learn({ name, args, block }: NginxDirective, scopes: NginxScopes, { groups, variables, names }: Known): void {
+  const around = scopes.at(-1)?.block ?? []
+  if (name === 'upstream' && args[0] !== undefined && block !== null) groups.set(args[0], groupOf(block))
+  if (name === 'server_name') names.set(around, [...(names.get(around) ?? []), ...args].slice(0, mostNames))
+  if (name !== 'set' || args[0] === undefined || args[1] === undefined) return
+  const own = variables.get(around) ?? new Map()
+  if (!own.has(args[0])) own.set(args[0], args[1])
+  variables.set(around, own)
 }
 
 const mostWays = 2000
 const mostServers = 200
+const mostNames = 200
 const deepest = 30
 
 function walk(
@@ -34,17 +48,18 @@ function walk(
   }
 }
 
-function wayOf(pass: NginxDirective, scopes: NginxScopes, groups: ReadonlyMap<string, NginxGroup>): ProxyWay {
+function wayOf(pass: NginxDirective, scopes: NginxScopes, known: Known): ProxyWay {
   const { line, file } = pass
   const server = scopes.findLast(({ name }) => name === 'server')
   const location = scopes.findLast(({ name }) => name === 'location')
-  const { targets, group, isVariable } = targetsOf(pass, scopes, groups)
+  const { targets, group, isVariable } = targetsOf(pass, scopes, known)
   return {
     line,
     quote: `${[pass.name, ...pass.args].join(' ')};`,
     at: file === null ? null : `${file.path}:${file.line}`,
-    names: server?.block.filter(({ name }) => name === 'server_name').flatMap(({ args }) => args) ?? [],
+    names: server === undefined ? [] : (known.names.get(server.block) ?? []),
     path: prefixOf(location?.args),
+    ...(location?.args[0] === '=' ? { isExact: true } : {}),
     targets,
     settings: () => nginxSettings(pass, scopes, { group, resolvesAgain: resolvesAgain(targets, group, isVariable) }),
   }
@@ -56,12 +71,14 @@ function prefixOf(args: readonly string[] | undefined): string | null {
   return args[0]?.startsWith('/') === true ? args[0] : null
 }
 
-function targetsOf({ name, args }: NginxDirective, scopes: NginxScopes, groups: ReadonlyMap<string, NginxGroup>) {
+function targetsOf({ name, args }: NginxDirective, scopes: NginxScopes, { groups, variables }: Known) {
   const said = args[0] ?? ''
-  const resolved = fillVariables(said, scopes)
-  const scheme = /^([a-z0-9]{2,8}):\/\//.exec(resolved)?.[1] ?? null
+  const resolved = fillVariables(said, scopes, variables)
+  const scheme = /^(https?|grpcs?|s?uwsgi|scgi|fastcgi):\/\//.exec(resolved)?.[1] ?? null
   const place = scheme === null ? resolved : resolved.slice(scheme.length + 3)
-  const host = place.startsWith('unix:') ? place : place.replace(/[/?#].*$/, '').replace(/\$(?:request_uri|uri|is_args|args|1)\b.*$/, '')
+  const host = place.startsWith('unix:')
+    ? place.replace(/^unix:\/{2,3}/, 'unix:/')
+    : place.replace(/[/?#].*$/, '').replace(/\$(?:request_uri|uri|is_args|args|1)\b.*$/, '')
   const protocol = protocolOf(name, scheme)
   const group = groups.get(host) ?? null
   const isVariable = said.includes('$')
@@ -78,23 +95,20 @@ function protocolOf(name: string, scheme: string | null): UpstreamProtocol | nul
 }
 
 /** `set $app app:3000;` in the same block or one around it. Only the first variables: what comes later is no host. */
-function fillVariables(text: string, scopes: NginxScopes): string {
+function fillVariables(text: string, scopes: NginxScopes, variables: Known['variables']): string {
   let filled = text.slice(0, 2000)
   for (let round = 0; round < 6; round++) {
     const variable = /\$(?:\{(\w{1,100})\}|(\w{1,100}))/.exec(filled)
-    const value = variable === null ? null : findSet(`$${variable[1] ?? variable[2]}`, scopes)
+    const value = variable === null ? null : findSet(`$${variable[1] ?? variable[2]}`, scopes, variables)
     if (variable === null || value === null) break
     filled = filled.slice(0, variable.index) + value.slice(0, 500) + filled.slice(variable.index + variable[0].length)
   }
   return filled
 }
 
-function findSet(variable: string, scopes: NginxScopes): string | null {
-  for (const { block } of [...scopes].reverse()) {
-    const found = block.find(({ name, args }) => name === 'set' && args[0] === variable)
-    if (found?.args[1] !== undefined) return found.args[1]
-  }
-  return null
+function findSet(variable: string, scopes: NginxScopes, variables: Known['variables']): string | null {
+  const around = scopes.findLast(({ block }) => variables.get(block)?.has(variable) === true)
+  return around === undefined ? null : (variables.get(around.block)?.get(variable) ?? null)
 }
 
 function groupOf(block: readonly NginxDirective[]): NginxGroup {

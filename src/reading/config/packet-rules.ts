@@ -55,7 +55,8 @@ export function judgeRules(chains: readonly PacketChain[], packet: Packet): Comm
       .filter(({ outcome }) => counts(hook, outcome, packet)),
   )
   for (const { outcome } of outcomes)
-    if (outcome !== null && outcome !== 'unsure' && outcome.to !== 'accept') return [seen(outcome, outcome.to === 'drop' ? 'drops' : 'rejects')]
+    if (outcome !== null && outcome !== 'unsure' && outcome.to !== 'accept')
+      return [seen(outcome, outcome.to === 'drop' ? 'drops' : 'rejects')]
 
   const accepting = outcomes.flatMap(({ hook, outcome }) =>
     outcome !== null && outcome !== 'unsure' && (hook !== 'forward' || outcome.rule.namesPort) ? [{ hook, outcome }] : [],
@@ -116,23 +117,27 @@ function walk(
       doubt.mayStop = true
       continue
     }
-    const jumps = verdict.to === 'jump' || verdict.to === 'goto'
-    const next = jumps ? byKey.get(verdict.chain) : undefined
-    const found = jumps
-      ? next === undefined
-        ? null
-        : walk(next, byKey, { doubt, budget, depth: depth + 1 })
-      : certain({ to: verdict.to, rule, chain: chain.name }, doubt)
+    const found = resolve(rule, verdict, { chain, byKey, doubt, budget, depth })
     if (found === null) {
       if (verdict.to === 'goto' && fits === 'yes') return null
       continue
     }
     if (fits === 'yes' || found === 'unsure') return found
-    if (found.to !== 'accept' && found.rule.namesPort) return jumps ? { ...found, rule: { ...found.rule, only: rule.only } } : found
+    if (found.to !== 'accept' && found.rule.namesPort) return { ...found, rule: { ...found.rule, only: rule.only } }
     if (found.to === 'accept') doubt.mayAccept = true
     else doubt.mayStop = true
   }
   return null
+}
+
+type Way = { chain: PacketChain; byKey: ReadonlyMap<string, PacketChain>; doubt: Doubt; budget: { left: number }; depth: number }
+
+/** What a rule that fits decides, itself or through the chain it calls. */
+function resolve(rule: PacketRule, verdict: Verdict, { chain, byKey, doubt, budget, depth }: Way): Outcome {
+  if (verdict.to === 'return') return null
+  if (verdict.to !== 'jump' && verdict.to !== 'goto') return certain({ to: verdict.to, rule, chain: chain.name }, doubt)
+  const next = byKey.get(verdict.chain)
+  return next === undefined ? null : walk(next, byKey, { doubt, budget, depth: depth + 1 })
 }
 
 /** Whether a port is in a list such as `22,80,3000:3010` or `22, 80-90`; `maybe` for names and sets. */
@@ -153,7 +158,8 @@ export function addressFits(network: string, host: string): Fits {
   if (!isLiteralIp(host)) return 'maybe'
   if (base === host) return 'yes'
   const [net, address] = [ipv4(base), ipv4(host)]
-  if (net === null || address === null || !/^\d{1,2}$/.test(width)) return isLiteralIp(base) && base.includes(':') !== host.includes(':') ? 'no' : 'maybe'
+  if (net === null || address === null || !/^\d{1,2}$/.test(width))
+    return isLiteralIp(base) && base.includes(':') !== host.includes(':') ? 'no' : 'maybe'
   const size = 2 ** (32 - Math.min(32, Number(width)))
   return Math.floor(net / size) === Math.floor(address / size) ? 'yes' : 'no'
 }

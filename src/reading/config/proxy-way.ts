@@ -20,6 +20,8 @@ export type ProxyWay = {
   names: readonly string[]
   /** The front of the path that leads here; null when something else decides, such as a regular expression. */
   path: string | null
+  /** Only this path leads here, none below it. */
+  isExact?: boolean
   /** Empty when the target is decided while the proxy runs. */
   targets: readonly ProxyTarget[]
   /** Read for the way that counts only. */
@@ -85,7 +87,7 @@ function ofHost(ways: readonly ProxyWay[], host: string): readonly ProxyWay[] {
 
 function longestPath(ways: readonly ProxyWay[], url: TargetUrl): ProxyWay | null {
   const path = url.requestTarget.replace(/\?.*$/, '')
-  const fitting = ways.filter((way) => way.path !== null && path.startsWith(way.path))
+  const fitting = ways.filter((way) => way.path !== null && (way.isExact ? path === way.path : path.startsWith(way.path)))
   const longest = Math.max(...fitting.map((way) => way.path?.length ?? 0))
   return onlyOne(fitting.filter((way) => way.path?.length === longest))
 }

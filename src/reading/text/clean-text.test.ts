@@ -16,6 +16,8 @@ describe('cleanText', () => {
     ['a bold line', '**[error] connect() failed**', '[error] connect() failed'],
     ['stars that are not bold', '*** uWSGI listen queue full ***', '*** uWSGI listen queue full ***'],
     ['inline code', 'I see `connect() failed` in `error.log`', 'I see connect() failed in error.log'],
+    ['inline code that is JSON', '`{"msg":"a `b` c"}`', '{"msg":"a `b` c"}'],
+    ['JSON and the end of a code fence', '{"msg":"x"}```', '{"msg":"x"}'],
     ['Python’s names', '__init__ of **kwargs', '__init__ of **kwargs'],
     ['named entities', 'upstream: &quot;http://app:3000/&quot; &lt;none&gt; a&amp;b', 'upstream: "http://app:3000/" <none> a&b'],
     ['numbered entities, escaped twice', '&#34;GET&#x22; &amp;#39;x&amp;#39; &#91;error&#93;', '"GET" \'x\' [error]'],

@@ -40,7 +40,10 @@ export function cleanLine(raw: string, line: number, inJson = false): CleanLine[
 function cleanFolded(folded: string): { text: string; json: boolean } {
   const start = jsonStart(folded)
   if (start === -1) return { text: undoEscapes(withoutMarkdown(folded)), json: false }
-  return { text: undoEscapes(withoutMarkdown(folded.slice(0, start))) + folded.slice(start).replace(/`+\s{0,8}$/, ''), json: true }
+  return {
+    text: undoEscapes(withoutMarkdown(folded.slice(0, start))) + folded.slice(start).replace(/(?<!`)`{1,8}\s{0,8}$/, ''),
+    json: true,
+  }
 }
 
 /** Code fences, inline code and bold. Single asterisks and underscores stay: `*48211` and `__init__` are not Markdown. */

@@ -92,10 +92,13 @@ function findBefore(words: string, text: string, to: number): number {
   return at === -1 ? -1 : from + at + words.length
 }
 
-const shapes: Record<HoleKind, { whole: RegExp; head: RegExp; tail: RegExp }> = {
-  number: { whole: /^[-+]?\d+(\.\d+)?$/, head: /^[-+]?\d+(\.\d+)?/, tail: /[-+]?\d+(\.\d+)?$/ },
-  word: { whole: /^[^\s"']+$/, head: /^[^\s"',;]+/, tail: /[^\s"',;]+$/ },
-  text: { whole: /^[^\n]*$/, head: /^[^\n]*/, tail: /[^\n]*$/ },
+/** No number in a log has more characters. */
+const numberLimit = 40
+
+const shapes: Record<HoleKind, { whole: RegExp; head: RegExp; stop: RegExp }> = {
+  number: { whole: /^[-+]?\d+(\.\d+)?$/, head: /^[-+]?\d+(\.\d+)?/, stop: /[^-+\d.]/ },
+  word: { whole: /^[^\s"']+$/, head: /^[^\s"',;]+/, stop: /[\s"',;]/ },
+  text: { whole: /^[^\n]*$/, head: /^[^\n]*/, stop: /\n/ },
 }
 
 function endOf(kind: HoleKind, text: string, from: number): number {
@@ -103,9 +106,14 @@ function endOf(kind: HoleKind, text: string, from: number): number {
   return taken === null ? -1 : from + taken[0].length
 }
 
+/** Walks back by hand: an expression that must end at `to` would be tried from every character before it. */
 function beginOf(kind: HoleKind, text: string, to: number): number {
-  const taken = shapes[kind].tail.exec(text.slice(Math.max(0, to - holeLimit), to))
-  return taken === null ? -1 : to - taken[0].length
+  const { stop } = shapes[kind]
+  const first = Math.max(0, to - (kind === 'number' ? numberLimit : holeLimit))
+  let from = to
+  while (from > first && !stop.test(text[from - 1] ?? '')) from -= 1
+  if (kind === 'number') from = to - (/[-+]?\d+(\.\d+)?$/.exec(text.slice(from, to))?.[0].length ?? 0)
+  return from === to && kind !== 'text' ? -1 : from
 }
 
 function take({ hole, kind }: { hole: string; kind: HoleKind }, value: string, holes: Record<string, string>): boolean {

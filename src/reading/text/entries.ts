@@ -25,7 +25,14 @@ export type Entry = {
   cut: number
 }
 
-export type EntryReader = { push: (text: string) => void; end: () => void }
+export type EntryReader = {
+  push: (text: string) => void
+  end: () => void
+  /** Ends the entry that is open, where it is known that nothing follows that belongs to it. False when it says itself that it goes on. */
+  close: () => boolean
+  /** Counts lines that were read elsewhere. Out: the number of the last of them. */
+  skip: (lines: number) => number
+}
 
 /** Reads a whole text. `firstLine` is the number of its first line, 1 unless it is a part of something. Never throws. */
 export function readEntries(text: string, { firstLine = 1 }: { firstLine?: number } = {}): Entry[] {
@@ -92,6 +99,12 @@ export function createEntryReader({ onEntry, firstLine = 1 }: { onEntry: (entry:
       splitter.end()
       flush()
     },
+    close() {
+      if (current?.open.last.goesOn === true) return false
+      flush()
+      return true
+    },
+    skip: splitter.skip,
   }
 }
 
@@ -103,9 +116,10 @@ type Gathered = { open: OpenEntry; file: string | null; text: string[]; textLeng
 function gather(entry: Gathered, line: ReadLine, joint: string, rawJoint: string, cut: number): void {
   const text = (joint + line.text).slice(0, entryLimit - entry.textLength)
   const raw = (rawJoint + line.raw).slice(0, entryLimit - entry.rawLength)
-  entry.text.push(text)
+  // An entry without an end must not grow by a line that nothing is kept of.
+  if (text !== '') entry.text.push(text)
   entry.textLength += text.length
-  entry.raw.push(raw)
+  if (raw !== '') entry.raw.push(raw)
   entry.rawLength += raw.length
   entry.cut += cut + rawJoint.length + line.raw.length - raw.length
 }

@@ -3,15 +3,17 @@ import type { FoundFact } from '../../contract/fact.ts'
 import type { Subject, SubjectValue } from '../../contract/subjects.ts'
 import type { Vantage } from '../../contract/vantage.ts'
 import { quote } from '../quote.ts'
+import type { Entry } from './entries.ts'
 import { appSays, consequences, proxySays, systemSays, upstreamShows } from './failure-meanings.ts'
 import type { Tally } from './tally-hits.ts'
+import { courseOf } from './timeline.ts'
 
 type Speaker = 'proxy' | 'app' | 'system'
 
 /**
  * The facts that counted failures amount to: one of the log itself a failure, peer and program, and for the deciding one of a proxy's
  * log what it shows of the upstream.
- * Of several, the most frequent decides, the earlier of equals; a consequence (`no live upstreams`) only where nothing else is there.
+ * Of several, the most frequent decides (all its peers together), the earlier of equals; a consequence (`no live upstreams`) only where nothing else is there.
  * The others say why they do not count. `where` begins with `name`, the file or "pasted text".
  */
 export function factsOfLog(tallies: readonly Tally[], name: string): FoundFact[] {
@@ -19,7 +21,7 @@ export function factsOfLog(tallies: readonly Tally[], name: string): FoundFact[]
   const known = tallies.flatMap((tally) => {
     const speaker = speakerOf(tally)
     const winner = decides[speaker]
-    const log = logFact(tally, speaker, name, winner === tally ? undefined : asideOf(tally))
+    const log = logFact(tally, speaker, name, winner === tally ? undefined : asideOf(tally, tallies, winner))
     const shown = speaker === 'proxy' && winner === tally ? upstreamFact(tally, name) : null
     return shown === null ? [log] : [log, shown]
   })
@@ -33,12 +35,23 @@ function proxyFact(tally: Tally, name: string): FoundFact {
 
 function decisive(tallies: readonly Tally[], speaker: Speaker): Tally | undefined {
   const own = tallies.filter((tally) => speakerOf(tally) === speaker)
-  const roots = own.filter(({ failure }) => !consequences.has(failure))
-  return [...(roots.length > 0 ? roots : own)].sort((a, b) => b.count - a.count)[0]
+  const roots = own.filter((tally) => !isConsequence(tally, own))
+  const candidates = roots.length > 0 ? roots : own
+  const totals = new Map<FailureId, number>()
+  for (const { failure, count } of candidates) totals.set(failure, (totals.get(failure) ?? 0) + count)
+  const [loudest] = [...totals].sort(([, a], [, b]) => b - a)[0] ?? []
+  return candidates.filter(({ failure }) => failure === loudest).sort((a, b) => b.count - a.count)[0]
 }
 
-function asideOf({ failure }: Tally): string {
-  return consequences.has(failure)
+/** A worker that is too slow is told to stop and then killed: a timeout explains a kill of the same app. */
+function isConsequence({ failure, program }: Tally, all: readonly Tally[]): boolean {
+  const counted = (id: FailureId) => all.reduce((sum, one) => (one.failure === id && one.program === program ? sum + one.count : sum), 0)
+  return consequences.has(failure) || (failure === 'worker-killed' && counted('worker-timeout') >= counted('worker-killed'))
+}
+
+function asideOf(tally: Tally, all: readonly Tally[], winner: Tally | undefined): string {
+  if (tally.failure === winner?.failure) return 'The same failure, at another place.'
+  return isConsequence(tally, all)
     ? 'A consequence: the reason stands in other lines.'
     : 'Another failure stands out more in the same text.'
 }
@@ -53,7 +66,8 @@ const vantages: Record<Speaker, Vantage> = { proxy: 'proxy-host', app: 'app-host
 const abouts = { proxy: 'proxy.log', app: 'app.log', system: 'system.log' } as const
 
 function logFact(tally: Tally, speaker: Speaker, name: string, aside: string | undefined): FoundFact {
-  const { failure, program, peer, status, count, first, last } = tally
+  const { failure, program, peer, status, count, first, last, perMinute } = tally
+  const course = courseOf(perMinute)
   const value = {
     is: findingOf(failure, speaker),
     failure,
@@ -62,9 +76,18 @@ function logFact(tally: Tally, speaker: Speaker, name: string, aside: string | u
     count,
     ...(peer === null ? {} : { peer: quote(peer) }),
     ...(status === null ? {} : { status }),
-    ...(first === null || last === null ? {} : { first, last }),
+    ...(first === null || last === null ? localSpan(perMinute) : { first, last }),
+    ...(course === null ? {} : { course }),
   }
   return factOf(abouts[speaker], value as SubjectValue<'proxy.log'>, tally, name, aside)
+}
+
+function localSpan(perMinute: ReadonlyMap<number, number>): { localFirst?: string; localLast?: string } {
+  const minutes = [...perMinute.keys()].sort((a, b) => a - b)
+  const [from, to] = [minutes[0], minutes.at(-1)].map((minute) =>
+    minute === undefined ? '' : new Date(minute * 60_000).toISOString().slice(0, 16).replace('T', ' '),
+  )
+  return from && to ? { localFirst: from, localLast: to } : {}
 }
 
 function findingOf(failure: FailureId, speaker: Speaker): string {
@@ -88,11 +111,10 @@ const hasAddress: ReadonlySet<Subject> = new Set(['upstream.connect', 'upstream.
 function factOf<S extends Subject>(
   about: S,
   value: SubjectValue<S>,
-  { sample, program, last, count }: Tally,
+  { sample: { entry }, program, last, count }: Tally,
   name: string,
   aside?: string,
 ): FoundFact {
-  const { entry } = sample
   const lines = count === 1 ? '' : `, and ${count - 1} more like it`
   return {
     about,
@@ -101,7 +123,12 @@ function factOf<S extends Subject>(
     vantage: vantages[speakers[program.speaksAs]],
     at: last,
     quote: quote(entry.text),
-    where: `${quote(entry.tells.file ?? name)}, line ${entry.tells.line ?? entry.firstLine}${lines}`,
+    where: `${placeOf(entry, name)}${lines}`,
     ...(aside === undefined ? {} : { aside }),
   } as FoundFact
+}
+
+/** File and line of an entry: those that the text tells of itself, else those of the text. `name` is the text’s. */
+export function placeOf({ tells, firstLine }: Entry, name: string): string {
+  return `${quote(tells.file ?? name)}, line ${tells.line ?? firstLine}`
 }

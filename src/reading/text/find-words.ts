@@ -4,7 +4,7 @@ export type WordFinder = (text: string, onFound: (word: number, at: number) => v
 const classes = 128
 
 /**
- * Compiles the words (printable ASCII) into one automaton.
+ * Compiles the words into one automaton. Throws on a word that is empty or holds characters outside ASCII.
  * Out: a function that calls back with the index of each word found and where in the text it begins. Time is linear in the text
  * and the finds. Characters outside ASCII end every word.
  */
@@ -30,6 +30,7 @@ function buildTrie(words: readonly string[]): Trie {
   const ends = new Map<number, number[]>()
   let states = 1
   for (const [index, word] of words.entries()) {
+    if (!/^[\x00-\x7f]+$/.test(word)) throw new Error(`Only words of ASCII can be looked for: ${word}`)
     let state = 0
     for (const char of word) {
       const slot = state * classes + char.charCodeAt(0)

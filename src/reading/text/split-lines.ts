@@ -6,7 +6,12 @@ export type SplitLine = {
   cut: number
 }
 
-export type LineSplitter = { push: (text: string) => void; end: () => void }
+export type LineSplitter = {
+  push: (text: string) => void
+  end: () => void
+  /** Counts whole lines that were read elsewhere, between pushes that end with a line. Out: the number of the last. */
+  skip: (lines: number) => number
+}
 
 /**
  * Splits a stream of text into lines at LF, CRLF, CR, and the CR CR LF that a double conversion leaves. What ends the text ends the last line
@@ -60,6 +65,11 @@ export function createLineSplitter({
     end() {
       if (begun) finish()
       afterCr = false
+    },
+    skip(lines) {
+      number += lines
+      afterCr = false
+      return number - 1
     },
   }
 }

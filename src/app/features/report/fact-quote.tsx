@@ -5,7 +5,7 @@ import { saySource, sayValue } from '../../../diagnosis/say-fact.ts'
 import { useManyWords } from '../../state/use-many-words.ts'
 import { Link } from '../../ui/link.tsx'
 import styles from './evidence.module.css'
-import { sayClock } from './say-time.ts'
+import { sayClock, sayInstant } from './say-time.ts'
 import type { ShownReport } from './shown-report.ts'
 
 const noQuestions: readonly QuestionId[] = []
@@ -20,7 +20,7 @@ export function FactQuote({ fact, shown }: { fact: ReportFact; shown: ShownRepor
       <q className={styles.quote}>{fact.quote ?? sayValue(fact)}</q>
       <span className={styles.where}>
         {saySource(fact)}
-        {fact.at !== null && `, ${sayClock(fact.at)}`}
+        {fact.at !== null && `, ${fact.source === 'text' ? `last seen ${sayInstant(fact.at)}` : sayClock(fact.at)}`}
       </span>
     </>
   )

@@ -6,11 +6,13 @@ import { rankingOf } from '../../../diagnosis/ranking-of.ts'
 import { makeReport } from '../../../diagnosis/report.ts'
 import { writeReportLink } from '../../../diagnosis/report-link.ts'
 import { go } from '../../state/fragment.ts'
+import { useIsReadingText, usePastedTexts } from '../../state/use-pasted-texts.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { useWizard } from '../../state/use-wizard.ts'
 import { Frame } from '../../ui/frame.tsx'
 import { Lead } from '../../ui/lead.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
+import { GivenTexts } from '../paste/given-texts.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
 import { ProbeList } from '../wizard/probe-list.tsx'
 import { NoReport } from './no-report.tsx'
@@ -19,17 +21,19 @@ import styles from './report.module.css'
 import { Suspects } from './suspects.tsx'
 
 /**
- * Waits for the probes, makes the report, and puts it into the address in the place of the answers, which the history entry keeps.
+ * Waits for the probes and for texts that are being read, makes the report, and puts it into the address in the place of the answers, which the history entry keeps.
  * Meanwhile it shows what is known.
  */
 export function MakingReport() {
   const { evidence, known, probes, dropped } = useWizard({ page: 'report' })
   const { stacks, nameOf, namesFor, roleOf } = useStacks()
   const client = useQueryClient()
+  const texts = usePastedTexts()
+  const isReading = useIsReadingText()
   const [failed, setFailed] = useState(false)
 
   useEffect(() => {
-    if (!probes.settled || stacks.length === 0) return
+    if (!probes.settled || isReading || stacks.length === 0) return
     let isLeft = false
     const make = async () => {
       const made = { at: new Date().toISOString(), with: version }
@@ -44,7 +48,7 @@ export function MakingReport() {
     return () => {
       isLeft = true
     }
-  }, [probes.settled, stacks, evidence, namesFor, roleOf, client, dropped])
+  }, [probes.settled, isReading, stacks, evidence, namesFor, roleOf, client, dropped])
 
   if (failed)
     return (
@@ -54,15 +58,16 @@ export function MakingReport() {
   return (
     <Frame target={evidence.where.url} path={<PathPicture picture={drawPath(known, evidence.where, nameOf)} />}>
       <div className={`wrap ${styles.verdict}`}>
-        <PageTitle title="Probing…" />
-        <Lead isWide>The report is made as soon as every probe has ended. This is what is known so far.</Lead>
+        <PageTitle title={isReading ? 'Reading…' : 'Probing…'} />
+        <Lead isWide>The report is made as soon as every probe has ended and every text is read. This is what is known so far.</Lead>
+        {isReading && <GivenTexts texts={texts} focusAfter="main" />}
         <div className={styles.cols}>
           <Suspects
             title="Suspects so far"
             id="suspects"
             causes={standing.slice(0, 5).map(({ cause, confidence, because, against }) => ({ id: cause.id, confidence, because, against }))}
           />
-          <ProbeList probes={probes} where={evidence.where} settled={known.settled} />
+          {probes.runs.length > 0 && <ProbeList probes={probes} where={evidence.where} settled={known.settled} />}
         </div>
       </div>
     </Frame>

@@ -1,6 +1,7 @@
 import { fillText } from '../../../catalog/fill-holes.ts'
 import { sayCause } from '../../../diagnosis/say-cause.ts'
 import { sayMadeBy, saySeenFrom, sayStrength } from '../../../diagnosis/say-stamp.ts'
+import { sayStatusOf } from '../../../diagnosis/say-status.ts'
 import { DroppedParts } from '../../ui/dropped-parts.tsx'
 import { JumpLink } from '../../ui/jump-link.tsx'
 import { Lead } from '../../ui/lead.tsx'
@@ -20,6 +21,7 @@ export function VerdictHead({ shown, dropped }: { shown: ShownReport; dropped: r
   const prose = useProse(report.verdict === 'undetermined' ? undefined : first?.id)
   const madeBy = sayMadeBy(report, nameOf)
   const seenFrom = saySeenFrom(report)
+  const meaning = sayStatusOf(report, nameOf)
   return (
     <div className={`wrap ${styles.verdict}`}>
       <div className={styles.stamp}>
@@ -35,6 +37,7 @@ export function VerdictHead({ shown, dropped }: { shown: ShownReport; dropped: r
       </div>
       <PageTitle title={sayCause(report, nameOf)} className={styles.title} />
       <Lead isWide>
+        {meaning !== null && `${meaning} `}
         {prose && `${firstSentence(fillText(prose.happens, where, names))} `}
         {report.verdict === 'undetermined' ? (
           <>

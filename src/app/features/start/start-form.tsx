@@ -1,6 +1,4 @@
 import { type FormEvent, lazy, Suspense, useState } from 'react'
-import { writeAnswers } from '../../../diagnosis/permalink.ts'
-import { go } from '../../state/fragment.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
 import { DroppedParts } from '../../ui/dropped-parts.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
@@ -10,9 +8,11 @@ import { Lead } from '../../ui/lead.tsx'
 import { More } from '../../ui/more.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Submit } from '../../ui/submit.tsx'
+import { PasteBox } from '../paste/paste-box.tsx'
 import { WizardPath } from '../wizard/wizard-path.tsx'
 import { RunThere } from './run-there.tsx'
 import styles from './start-form.module.css'
+import { useGoOn } from './use-go-on.ts'
 import { WaysIn } from './ways-in.tsx'
 import { draftOf, problemsOf, type Role, roles, type WhereDraft, whereOf } from './where-draft.ts'
 
@@ -21,12 +21,14 @@ const WayFields = lazy(async () => ({ default: (await import('./way-fields.tsx')
 const noProblems: ReturnType<typeof problemsOf> = []
 
 /** The form of the start page; it begins with what the address holds and keeps what is typed, right or wrong. */
-export function StartForm({ wizard: { evidence, known, dropped, send } }: { wizard: Wizard }) {
+export function StartForm({ wizard }: { wizard: Wizard }) {
+  const { evidence, known, dropped } = wizard
   const { answers, where: given } = evidence
   const [role, setRole] = useState<Role>(roles.find((one) => one === answers.role) ?? 'operator')
   const [draft, setDraft] = useState<WhereDraft>(() => draftOf(given))
   const [wantsMore, setWantsMore] = useState(knowsMore(given))
   const [problems, setProblems] = useState(noProblems)
+  const { isWaiting, goOn, stay } = useGoOn(wizard)
 
   const where = whereOf(draft, role)
   const change = (part: keyof WhereDraft, text: string) => setDraft((former) => ({ ...former, [part]: text }))
@@ -35,10 +37,7 @@ export function StartForm({ wizard: { evidence, known, dropped, send } }: { wiza
     event.preventDefault()
     const found = problemsOf(where, role)
     setProblems(found)
-    if (found.length > 0) return
-    // Back finds the form as it was left.
-    go(`/${writeAnswers(where, { ...answers, role })}`, { replace: true })
-    send({ type: 'where.given', where }, { type: 'answer.given', question: 'role', option: role })
+    if (found.length === 0) goOn({ where, role })
   }
   return (
     <Frame path={<WizardPath known={known} where={given} />} side={<RunThere where={where} />}>
@@ -46,7 +45,8 @@ export function StartForm({ wizard: { evidence, known, dropped, send } }: { wiza
       <DroppedParts dropped={dropped} />
       <PageTitle title="Why does this gateway answer 502?" hasError={problems.length > 0} />
       <Lead>
-        Give an address. badgateway looks at every hop, tells you where the request breaks and why, and shows the lines that prove it.
+        Give an address, or paste a log. badgateway looks at every hop, tells you where the request breaks and why, and shows the lines that
+        prove it.
       </Lead>
       <form onSubmit={submit} noValidate>
         <WaysIn role={role} onChange={setRole} />
@@ -87,12 +87,29 @@ export function StartForm({ wizard: { evidence, known, dropped, send } }: { wiza
             </More>
           </>
         )}
+        {role === 'operator' && (
+          <PasteBox
+            box="log"
+            label="Or paste what you have"
+            hint="A log line, a whole log, a command’s output, a config. It is read here in the browser and sent nowhere."
+            placeholder="[error] 20314#20314: *48211 connect() failed (111: Connection refused) while connecting to upstream"
+            rows={3}
+            where={where}
+            listsAll
+            foldsIn
+            onRemove={stay}
+          />
+        )}
         <Submit
           label="Find the cause"
           keys={
-            <>
-              or press <kbd>Enter</kbd>
-            </>
+            isWaiting ? (
+              'It goes on as soon as the text is read.'
+            ) : (
+              <>
+                or press <kbd>Enter</kbd>
+              </>
+            )
           }
         />
       </form>

@@ -9,8 +9,8 @@ import { ErrorSummary, type FormProblem } from '../../ui/error-summary.tsx'
 import { Lead } from '../../ui/lead.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Submit } from '../../ui/submit.tsx'
-import { HowToFindOut } from './how-to-find-out.tsx'
-import { LeadingSuspect, Looked, Readings } from './lazy-parts.ts'
+import { FindOut } from './find-out.tsx'
+import { LeadingSuspect, LogPaste, Looked, Readings } from './lazy-parts.ts'
 import { Option, optionId } from './option.tsx'
 import styles from './question-form.module.css'
 import { useAnswerKeys } from './use-answer-keys.ts'
@@ -21,25 +21,23 @@ const noProblems: readonly FormProblem[] = []
 /** Asks one question. What the facts found is chosen already; any other option overrules it. */
 export function QuestionForm({ state, words, wizard }: { state: QuestionState; words: QuestionWords; wizard: Wizard }) {
   const { question, answer, found } = state
-  const { evidence, known, probes, snapshot, send } = wizard
+  const { evidence, known, probes, send } = wizard
   const names = useStacks((evidence.where.proxy ?? evidence.where.app) !== undefined).namesFor(evidence.where)
-  const [picked, setPicked] = useState<string | null>(null)
+  const [picked, setPicked] = useState<Picked>(null)
   const [problems, setProblems] = useState(noProblems)
   const form = useRef<HTMLFormElement>(null)
 
-  const chosen = picked ?? answer ?? found?.option ?? null
+  const chosen = chosenOf(picked, answer, found?.option)
   const fill = (text: string) => fillText(text, evidence.where, names)
-  const keepsFound = chosen !== null && chosen === found?.option && answer === undefined && snapshot.can({ type: 'found.kept' })
-  const eventOf = (option: string): WizardEvent =>
-    keepsFound ? { type: 'found.kept' } : { type: 'answer.given', question: question.id, option }
-  const given = chosen === null ? null : eventOf(chosen)
+  const pick = (option: string) => setPicked({ option, found: found?.option })
+  const given = chosen === null ? null : eventsFor(chosen, state, wizard)
   usePrefetchedWords(wizard, given)
   const continueWith = (event: FormEvent) => {
     event.preventDefault()
     if (given === null) setProblems([{ at: optionId(question.options[0]), says: noChoice(question.options) }])
-    else send(given)
+    else send(...given)
   }
-  useAnswerKeys({ options: question.options, choose: setPicked, form })
+  useAnswerKeys({ options: question.options, choose: pick, form })
   return (
     <form ref={form} onSubmit={continueWith} noValidate>
       <ErrorSummary problems={problems} />
@@ -53,6 +51,11 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
             <Looked question={question} known={known} runs={probes.runs} />
           </Suspense>
         )}
+        {question.id === 'log' && (
+          <Suspense fallback={<p className="quiet">Loading…</p>}>
+            <LogPaste look={words.look} where={evidence.where} names={names} />
+          </Suspense>
+        )}
         <div className={styles.options}>
           {question.options.map((option, index) => (
             <Option
@@ -62,14 +65,23 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
               isChosen={option === chosen}
               isFound={option === found?.option}
               number={index + 1}
-              onChoose={() => setPicked(option)}
+              onChoose={() => pick(option)}
             >
               {option === found?.option && (
                 <Suspense>
                   <Readings because={found.because} settled={known.settled} />
                 </Suspense>
               )}
-              {option === 'unknown' && <HowToFindOut look={words.look} where={evidence.where} names={names} isOpen={option === chosen} />}
+              {option === 'unknown' && question.id !== 'log' && (
+                <FindOut
+                  look={words.look}
+                  where={evidence.where}
+                  names={names}
+                  box={question.id}
+                  isOpen={option === chosen}
+                  isAnswered={found !== undefined}
+                />
+              )}
             </Option>
           ))}
         </div>
@@ -96,6 +108,23 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
       )}
     </form>
   )
+}
+
+/** What was picked, and what had been found by then. */
+type Picked = { option: string; found: string | undefined } | null
+
+/** "I don't know" gives way to what is found after it; any other answer stands. */
+function chosenOf(picked: Picked, answer: string | undefined, found: string | undefined): string | null {
+  if (picked !== null && (picked.option !== 'unknown' || picked.found === found)) return picked.option
+  return (answer === 'unknown' ? undefined : answer) ?? found ?? answer ?? null
+}
+
+/** What Continue sends. Where the answer that was found is kept, and the question itself does not matter any more, nothing is left to say. */
+function eventsFor(option: string, { question, answer, found }: QuestionState, { snapshot, page }: Wizard): WizardEvent[] {
+  const isFound = option === found?.option && (answer === undefined || answer === 'unknown')
+  if (isFound && (page.page !== 'question' || page.question !== question.id)) return []
+  if (isFound && snapshot.can({ type: 'found.kept' })) return [{ type: 'found.kept' }]
+  return [{ type: 'answer.given', question: question.id, option }]
 }
 
 function noChoice(options: readonly string[]): string {

@@ -7,7 +7,7 @@ import { wordsQuery } from '../../state/use-words.ts'
 import { whenIdle } from '../../state/when-idle.ts'
 
 /** Loads the words of the question that Continue will lead to, once the browser has nothing else to do. */
-export function usePrefetchedWords({ snapshot }: Wizard, given: WizardEvent | null): void {
+export function usePrefetchedWords({ snapshot }: Wizard, given: readonly WizardEvent[] | null): void {
   const client = useQueryClient()
   const next = given === null ? null : nextQuestion(snapshot, given)
   useEffect(() => {
@@ -16,7 +16,7 @@ export function usePrefetchedWords({ snapshot }: Wizard, given: WizardEvent | nu
   }, [client, next])
 }
 
-function nextQuestion(snapshot: Wizard['snapshot'], given: WizardEvent): QuestionId | null {
-  const page = pageOf(send(snapshot, given))
+function nextQuestion(snapshot: Wizard['snapshot'], given: readonly WizardEvent[]): QuestionId | null {
+  const page = pageOf(given.reduce(send, snapshot))
   return page.page === 'question' ? page.question : null
 }

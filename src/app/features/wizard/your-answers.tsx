@@ -4,6 +4,7 @@ import { hideQueryValues } from '../../../contract/target-url.ts'
 import type { Where } from '../../../contract/where.ts'
 import type { Evidence, Knowledge } from '../../../diagnosis/knowledge.ts'
 import { useManyWords } from '../../state/use-many-words.ts'
+import { usePastedTexts } from '../../state/use-pasted-texts.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
 import { Link } from '../../ui/link.tsx'
@@ -17,6 +18,7 @@ export function YourAnswers({ evidence, known, hrefOf }: YourAnswersProps) {
   const { where } = evidence
   const { nameOf, namesFor } = useStacks()
   const given = known.questions.filter(({ matters, answer, found }) => matters && (answer ?? found) !== undefined)
+  const texts = usePastedTexts()
   const words = useManyWords(given.map(({ question }) => question.id))
   return (
     <section aria-labelledby="your-answers">
@@ -27,6 +29,11 @@ export function YourAnswers({ evidence, known, hrefOf }: YourAnswersProps) {
             {value}
           </Row>
         ))}
+        {texts.length > 0 && (
+          <Row name="Texts" href={hrefOf({ page: 'start' })}>
+            {texts.map(({ name }) => name).join(', ')}
+          </Row>
+        )}
         {given.map(({ question: { id }, answer, found }) => {
           const option = answer ?? found?.option ?? ''
           const own = words.get(id)

@@ -213,6 +213,7 @@ export const noticesLines: readonly LogLine[] = [
   {
     template: 'configuration file {path:word} test failed',
     failure: null,
+    kind: 'config',
     status: null,
     means: 'nginx does not take this configuration; the line above it says why.',
     sample: 'nginx: configuration file /etc/nginx/nginx.conf test failed',
@@ -222,6 +223,7 @@ export const noticesLines: readonly LogLine[] = [
   {
     template: '[emerg] {message} in {file:word}:{line:number}',
     failure: null,
+    kind: 'config',
     status: null,
     means: 'nginx does not take this configuration and runs on with the old one, or not at all; the line says where the fault is.',
     sample: 'nginx: [emerg] unknown directive "proxy_pas" in /etc/nginx/conf.d/shop.conf:18',
@@ -241,6 +243,7 @@ export const noticesLines: readonly LogLine[] = [
   {
     template: '"proxy_busy_buffers_size" must be less than',
     failure: null,
+    kind: 'config',
     status: null,
     means: 'The buffer sizes do not fit together, so nginx does not take this configuration.',
     sample:
@@ -252,6 +255,7 @@ export const noticesLines: readonly LogLine[] = [
   {
     template: '"proxy_busy_buffers_size" must be equal to or greater than',
     failure: null,
+    kind: 'config',
     status: null,
     means: 'proxy_buffer_size was raised without its neighbours, so nginx does not take this configuration.',
     sample:
@@ -262,6 +266,7 @@ export const noticesLines: readonly LogLine[] = [
   {
     template: '[emerg] {pid}bind() to {address} failed (98: {error})',
     failure: null,
+    kind: 'config',
     status: null,
     means: 'nginx itself could not start: something else holds its port.',
     sample: 'nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)',
@@ -271,6 +276,7 @@ export const noticesLines: readonly LogLine[] = [
   {
     template: '[emerg] {pid}bind() to {address} failed (13: {error})',
     failure: null,
+    kind: 'config',
     status: null,
     means: 'nginx itself could not start: it may not listen on that port.',
     sample: 'nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)',
@@ -307,6 +313,7 @@ export const noticesLines: readonly LogLine[] = [
   {
     template: '[emerg] ',
     failure: null,
+    kind: 'config',
     status: null,
     means: 'nginx does not start with this configuration, or does not take it; the line says why.',
     sample:

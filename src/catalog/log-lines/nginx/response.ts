@@ -470,6 +470,7 @@ export const responseLines: readonly LogLine[] = [
   {
     template: 'FastCGI sent in stderr: "Primary script unknown"',
     failure: null,
+    kind: 'app-error',
     status: 404,
     means: 'php-fpm found no script at the path that nginx sent as SCRIPT_FILENAME, and answers “File not found.”',
     sample:
@@ -481,6 +482,7 @@ export const responseLines: readonly LogLine[] = [
   {
     template: 'FastCGI sent in stderr: "{message}Unable to open primary script',
     failure: null,
+    kind: 'app-error',
     status: 404,
     means: 'php-fpm may not read the script, or it is not there.',
     sample:
@@ -491,6 +493,7 @@ export const responseLines: readonly LogLine[] = [
   {
     template: 'FastCGI sent in stderr: "{message}(see security.limit_extensions)',
     failure: null,
+    kind: 'app-error',
     status: 403,
     means: 'php-fpm refuses to run a file whose ending is not listed in security.limit_extensions.',
     sample:

@@ -1,0 +1,216 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import * as v from 'valibot'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type Report, ReportSchema } from '../contract/report.ts'
+import { readReportLink } from '../diagnosis/report-link.ts'
+import type { Io } from './io.ts'
+import { run } from './run.ts'
+
+async function call(argv: readonly string[], io: Partial<Io> & { stderrIsTTY?: boolean } = {}) {
+  let stdout = ''
+  let stderr = ''
+  const status = await run(['read', ...argv], {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text), isTTY: io.stderrIsTTY === true },
+    env: {},
+    isTerminal: false,
+    ...io,
+  })
+  return { status, stdout, stderr }
+}
+
+async function folder(files: Record<string, string | Uint8Array>): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'badgateway-test-'))
+  onTestFinished(() => rm(path, { recursive: true }))
+  for (const [name, content] of Object.entries(files)) await writeFile(join(path, name), content)
+  return path
+}
+
+const piped = (text: string): Partial<Io> => ({ stdin: Readable.from([Buffer.from(text)]) })
+
+async function report(argv: readonly string[], io?: Partial<Io>): Promise<Report> {
+  const { status, stdout, stderr } = await call([...argv, '--json'], io)
+  expect({ status, stderr, end: stdout.at(-1) }).toEqual({ status: 0, stderr: '', end: '\n' })
+  return v.parse(ReportSchema, JSON.parse(stdout))
+}
+
+const refused = (second: number, peer = '127.0.0.1:3000') =>
+  `2026/11/22 03:11:${second} [error] 21#21: *${second} connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.0.9, server: s, request: "GET /cart?token=s3cr3t HTTP/1.1", upstream: "http://${peer}/", host: "s"\n`
+const missing =
+  '2026/11/22 03:11:20 [crit] 21#21: *1 connect() to unix:/run/shop.sock failed (2: No such file or directory) while connecting to upstream, client: 10.0.0.9, server: s, request: "GET / HTTP/1.1", upstream: "http://unix:/run/shop.sock:/", host: "s"\n'
+const timedOut = `[2026-11-22 03:11:50 +0000] [812] [CRITICAL] WORKER TIMEOUT (pid:829)\n`
+const haproxy =
+  'Nov 22 03:11:20 lb1 haproxy[2211]: 203.0.113.24:51822 [22/Nov/2026:03:11:20.412] fe~ api/web1 0/0/-1/-1/3002 503 221 - - SC-- 5/3/2/1/3 0/0 "GET / HTTP/1.1"\n'
+
+describe('badgateway read', () => {
+  it('tells what a file shows: the deciding lines, how often, from when to when', async () => {
+    const path = await folder({ 'error.log': `${refused(20)}${refused(31)}${refused(45)}` })
+    const { status, stdout, stderr } = await call([join(path, 'error.log'), '--service', 'shop'])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const [told] = stdout.replaceAll(path, '/logs').split('\n\nRuled out')
+    expect(told).toBe(`\
+nginx
+Answered: status 502.
+
+/logs/error.log: 3 lines; 3 of 3 entries are known messages.
+
+What the text shows
+  /logs/error.log, line 1, and 2 more like it:
+    [error] 21#21: *20 connect() failed (111: Connection refused) while connecting to upstream,
+    client: 10.0.0.9, server: s, request: "GET /cart?token=… HTTP/1.1", upstream:
+    "http://127.0.0.1:3000/", host: "s"
+    nginx: connection refused at 127.0.0.1:3000, 3 times, 2026-11-22 03:11 by the log’s clock, all
+    within two minutes.
+
+Undetermined. It is not clear yet: 4 causes fit.
+  Possible: The app is not running.
+    + 127.0.0.1:3000 refuses connections: nothing listens there.
+  Possible: The app listens on another port than the proxy calls.
+    + 127.0.0.1:3000 refuses connections.
+  and 2 more`)
+  })
+
+  it('goes on with the fix when a line proves the cause', async () => {
+    const { stdout } = await call([], piped(missing))
+    expect(stdout).toContain('\nProven. nginx calls unix:/run/shop.sock, and there is no such file.\n')
+    expect(stdout).toContain('\nFix: ')
+  })
+
+  it('says what the status means with that proxy, to a person and in a ticket', async () => {
+    const says =
+      'HAProxy answers 503 where nginx says 502: the machine answered at once that nothing accepts connections at that address (SC).'
+    const { stdout } = await call([], piped(haproxy))
+    expect(stdout.replace(/\n(?=\S)/g, ' ')).toContain(`HAProxy Answered: status 503. ${says}`)
+    expect((await call(['--markdown'], piped(haproxy))).stdout).toContain(`\n\n${says}\n\n`)
+  })
+
+  it('reads several files and standard input as one report', async () => {
+    const path = await folder({ 'error.log': missing })
+    const { facts, causes } = await report([join(path, 'error.log'), '-'], piped(timedOut))
+    expect(facts.filter(({ about }) => about.endsWith('.log')).map(({ where }) => where)).toEqual([
+      `${path}/error.log, line 1`,
+      'standard input, line 1',
+    ])
+    expect(causes[0]?.id).toBe('socket-missing')
+  })
+
+  it('shows no secret in any form', async () => {
+    for (const form of [[], ['--json'], ['--markdown']]) expect((await call(form, piped(refused(20)))).stdout).not.toContain('s3cr3t')
+  })
+
+  it('takes answers beside the text', async () => {
+    const { answers, causes } = await report(['--answer', 'process=not-running', '--pattern', 'always'], piped(refused(20)))
+    expect(answers).toEqual({ process: 'not-running', pattern: 'always' })
+    expect([causes[0]?.id, causes[0]?.confidence]).toEqual(['app-not-running', 'likely'])
+  })
+
+  it('prints a link that holds the whole report', async () => {
+    const { status, stdout, stderr } = await call(['--link'], { ...piped(missing), env: { BADGATEWAY_URL: 'https://502.example.com/' } })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const read = await readReportLink(stdout.trimEnd().slice(stdout.indexOf('#')))
+    expect('report' in read && read.report.causes[0]?.id).toBe('socket-missing')
+  })
+
+  it('says what a text is that shows no fault, and asks nothing more', async () => {
+    const { stdout } = await call([], piped('502 5.5.1 command not implemented\n'))
+    expect(stdout.slice(0, stdout.indexOf('\n\nFix'))).toBe(`\
+standard input: 1 line; 1 of 1 entry is a known message.
+
+What the text shows
+  standard input, line 1:
+    502 5.5.1 command not implemented
+    This 502 is SMTP’s: a mail server does not know the command that it was sent. No gateway is
+    concerned.
+
+No upstream fault. The text is about something else.
+    + This 502 is SMTP’s: a mail server does not know the command that it was sent. No gateway is
+    concerned.`)
+    expect(stdout).not.toContain('What would settle it')
+  })
+
+  it('reads UTF-16, a log that begins with NUL bytes, and a character that is cut between two pieces', async () => {
+    const path = await folder({
+      'utf16.log': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(missing, 'utf16le')]),
+      'cut.log': Buffer.concat([Buffer.alloc(4096), Buffer.from(missing)]),
+    })
+    for (const name of ['utf16.log', 'cut.log']) expect((await report([join(path, name)])).causes[0]?.id).toBe('socket-missing')
+    const bytes = Buffer.from(missing.replaceAll('shop', 'größe'))
+    const at = bytes.indexOf('ö') + 1
+    const { facts } = await report([], { stdin: Readable.from([bytes.subarray(0, at), bytes.subarray(at)]) })
+    expect(facts.find(({ about }) => about === 'proxy.log')?.quote).toContain('unix:/run/größe.sock failed')
+  })
+
+  it.each([
+    ['missing.log', 'cannot be read: it is not there.'],
+    ['', 'cannot be read: it is a folder. Name the files in it.'],
+    ['error.log/x', 'cannot be read: it is not there.'],
+    ['error.log.gz', 'is packed. Unpack it first: zcat … | badgateway read'],
+    ['program', 'is no text. Name a log, or the output of a command.'],
+    ['empty.log', 'holds nothing to read.'],
+    ['blank.log', 'holds nothing to read.'],
+  ])('refuses “%s” in one line', async (name, says) => {
+    const path = await folder({
+      'error.log': missing,
+      'error.log.gz': gzipSync(missing),
+      program: new Uint8Array(Array.from({ length: 512 }, (_, at) => at % 32)),
+      'empty.log': '',
+      'blank.log': '\n \n\n',
+    })
+    const file = join(path, name)
+    expect(await call([join(path, 'error.log'), file].slice(name.endsWith('y.log') || name === 'blank.log' ? 1 : 0))).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `${file} ${says}\n`,
+    })
+  })
+
+  it('goes on without a file that is empty, and says so', async () => {
+    const path = await folder({ 'error.log': missing, 'empty.log': '' })
+    const { status, stderr } = await call([join(path, 'error.log'), join(path, 'empty.log'), '--json'])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: `${join(path, 'empty.log')} is empty.\n` })
+  })
+
+  it.each([
+    [[], 'There is nothing to read: name a file, or pipe the text in.'],
+    [['-'], 'There is nothing to read: name a file, or pipe the text in.'],
+    [['-', '-'], 'Standard input can be read once only: name - once.'],
+    [['error.log', '--json', '--markdown'], 'Choose one of --json and --markdown.'],
+    [['error.log', '--service', 'a b'], '--service takes a name of at most 100 letters, digits and . _ @ : -.'],
+    [['error.log', '--answer', 'process'], '--answer takes QUESTION=OPTION, such as process=running.'],
+    [['error.log', '--frobnicate'], 'badgateway read has no option --frobnicate. See badgateway read --help.'],
+  ])('refuses %j on a terminal', async (argv, says) => {
+    expect(await call(argv)).toEqual({ status: 2, stdout: '', stderr: `${says}\n` })
+  })
+
+  it('refuses a proxy that it does not know', async () => {
+    const { status, stderr } = await call(['--proxy', 'nxing'], piped(missing))
+    expect({ status, stderr: stderr.slice(0, 40) }).toEqual({ status: 2, stderr: '--proxy takes one of nginx, openresty, i' })
+  })
+})
+
+describe('progress', () => {
+  /** Every look at the clock is 100 ms after the one before it. */
+  const clock = () => {
+    let at = 0
+    return () => (at += 100)
+  }
+
+  it('is shown on a terminal every 250 ms, and taken away at the end', async () => {
+    const path = await folder({ 'error.log': refused(20).repeat(9000) })
+    const { status, stderr } = await call([join(path, 'error.log'), '--json'], { stderrIsTTY: true, now: clock() })
+    expect(status).toBe(0)
+    const shown = stderr.split('\r\u001b[K').map((line) => line.replace(path, '/logs'))
+    expect(shown.slice(0, 2)).toEqual(['', '/logs/error.log: 0 of 3 MB, 37 %'])
+    expect(shown.length).toBeGreaterThan(2)
+    expect(shown.at(-1)).toBe('')
+  })
+
+  it('is not shown elsewhere', async () => {
+    const path = await folder({ 'error.log': refused(20).repeat(9000) })
+    expect((await call([join(path, 'error.log'), '--json'], { now: clock() })).stderr).toBe('')
+  })
+})
