@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { Submit } from '../../ui/submit.tsx'
 import { HowToFindOut } from './how-to-find-out.tsx'
 import { LeadingSuspect, Looked, Readings } from './lazy-parts.ts'
+import { mayBeProbed } from './may-be-probed.ts'
 import { Option, optionId } from './option.tsx'
 import styles from './question-form.module.css'
 import { useAnswerKeys } from './use-answer-keys.ts'
@@ -25,6 +26,8 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
   const names = useStacks((evidence.where.proxy ?? evidence.where.app) !== undefined).namesFor(evidence.where)
   const [picked, setPicked] = useState<string | null>(null)
   const [problems, setProblems] = useState(noProblems)
+  // What comes while the question is read stands below the answers: nothing moves away under the pointer.
+  const [isLate] = useState(!probes.settled)
   const form = useRef<HTMLFormElement>(null)
 
   const chosen = picked ?? answer ?? found?.option ?? null
@@ -39,6 +42,11 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
     if (given === null) setProblems([{ at: optionId(question.options[0]), says: noChoice(question.options) }])
     else send(given)
   }
+  const looked = found === undefined && mayBeProbed(question) && probes.runs.length > 0 && (
+    <Suspense>
+      <Looked question={question} known={known} runs={probes.runs} />
+    </Suspense>
+  )
   useAnswerKeys({ options: question.options, choose: setPicked, form })
   return (
     <form ref={form} onSubmit={continueWith} noValidate>
@@ -48,11 +56,7 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
           <PageTitle title={fill(words.title)} hasError={problems.length > 0} />
         </legend>
         <Lead>{fill(words.why)}</Lead>
-        {found === undefined && question.settles !== null && probes.runs.length > 0 && (
-          <Suspense>
-            <Looked question={question} known={known} runs={probes.runs} />
-          </Suspense>
-        )}
+        {!isLate && looked}
         <div className={styles.options}>
           {question.options.map((option, index) => (
             <Option
@@ -73,6 +77,7 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
             </Option>
           ))}
         </div>
+        {isLate && looked}
       </fieldset>
       <Submit
         isSticky
