@@ -53,7 +53,9 @@ describe('postProbeRun', () => {
     }
     await expect(post()).rejects.toThrow('The token is not the one of this server.')
     expect(readToken()).toBeNull()
-    await expect(post()).rejects.toThrow('This tab may not probe. Open the address that badgateway printed, with everything after the #.')
+    await expect(post()).rejects.toThrow(
+      'This browser may not probe. Open the address that badgateway printed, with everything after the #.',
+    )
   })
 
   it('takes nothing for a result that is none', async () => {

@@ -12,7 +12,7 @@ export class ProbeFailed extends Error {}
 export async function postProbeRun(run: ProbeRun, signal: AbortSignal): Promise<ProbeRunResult> {
   const token = readToken()
   if (token === null)
-    throw new ProbeFailed('This tab may not probe. Open the address that badgateway printed, with everything after the #.')
+    throw new ProbeFailed('This browser may not probe. Open the address that badgateway printed, with everything after the #.')
   const answer = await fetch('/api/probe', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-badgateway-token': token },

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { forgetToken, readToken, takeToken } from './token.ts'
 
 describe('takeToken', () => {
-  beforeEach(() => sessionStorage.clear())
+  beforeEach(() => localStorage.clear())
 
-  it('takes the token out of the address and keeps it for this tab', () => {
+  it('takes the token out of the address and keeps it for this origin', () => {
     history.replaceState(null, '', '/#token=abcdefgh_1-2')
     takeToken()
-    expect([readToken(), location.hash, sessionStorage.getItem('badgateway-token')]).toEqual(['abcdefgh_1-2', '', 'abcdefgh_1-2'])
+    expect([readToken(), location.hash, localStorage.getItem('badgateway-token')]).toEqual(['abcdefgh_1-2', '', 'abcdefgh_1-2'])
   })
 
   it('leaves the answers beside it where they are', () => {
@@ -30,6 +30,14 @@ describe('forgetToken', () => {
     forgetToken('oldertoken')
     expect(readToken()).toBe('newertoken')
     forgetToken('newertoken')
-    expect([readToken(), sessionStorage.getItem('badgateway-token')]).toEqual([null, null])
+    expect([readToken(), localStorage.getItem('badgateway-token')]).toEqual([null, null])
+  })
+
+  it('takes the newer one that another tab has stored', () => {
+    history.replaceState(null, '', '/#token=refusedtoken')
+    takeToken()
+    localStorage.setItem('badgateway-token', 'fromanothertab')
+    forgetToken('refusedtoken')
+    expect(readToken()).toBe('fromanothertab')
   })
 })

@@ -1,11 +1,11 @@
-/** The key in the storage of this tab: it ends with the tab, and no other origin or port can read it. */
+/** The key in the storage of this origin: no other port can read it, and a runbook’s link in a new tab can probe. A new start makes a new token. */
 const storageKey = 'badgateway-token'
 
 let token: string | null = null
 const listeners = new Set<() => void>()
 
 /**
- * Takes the token out of the address (`#token=…`, alone or after other parts) into this tab's storage, and removes it from
+ * Takes the token out of the address (`#token=…`, alone or after other parts) into this origin’s storage, and removes it from
  * the address at once, so that it is in no link and in no history. Call before the first render.
  */
 export function takeToken(): void {
@@ -18,9 +18,11 @@ export function readToken(): string | null {
   return token
 }
 
-/** Drops a token that the server no longer takes, unless a newer one has come since. */
+/** Drops a token that the server no longer takes; another tab may hold a newer one. */
 export function forgetToken(refused: string): void {
-  if (token === refused) remember(null)
+  if (token !== refused) return
+  const newest = stored()
+  remember(newest === refused ? null : newest)
 }
 
 export function subscribeToToken(listener: () => void): () => void {
@@ -40,8 +42,8 @@ function takeFromAddress(): void {
 function remember(value: string | null): void {
   token = value
   try {
-    if (value === null) sessionStorage.removeItem(storageKey)
-    else sessionStorage.setItem(storageKey, value)
+    if (value === null) localStorage.removeItem(storageKey)
+    else localStorage.setItem(storageKey, value)
   } catch {
     // Storage may be forbidden; the token then lasts until a reload.
   }
@@ -50,7 +52,7 @@ function remember(value: string | null): void {
 
 function stored(): string | null {
   try {
-    return sessionStorage.getItem(storageKey)
+    return localStorage.getItem(storageKey)
   } catch {
     return null
   }

@@ -110,6 +110,6 @@ function whyNot(server: ReturnType<typeof useProbeServer>, runs: number, isUrlWh
       : 'The report hides the query of the address, so that exact address cannot be asked again from here.'
   if (server === 'off') return 'Checking again needs badgateway running on a machine that reaches the site. This page alone cannot probe.'
   if (server === 'locked')
-    return 'This tab may not probe. Open the address that badgateway printed, with everything after the #, then this link.'
+    return 'This browser may not probe. Open the address that badgateway printed, with everything after the #, then this link.'
   return null
 }

@@ -50,7 +50,7 @@ function Reminder({ due, onDue, onAgain, host }: { due: number | null; onDue: ()
       <div>
         <p aria-live="polite">{due === null && <b>{`Now reload ${host ?? 'the page'} in its own tab.`}</b>}</p>
         <p className="quiet">
-          This page cannot look by itself: no badgateway answers here, or this tab has not its token. It only counts the minute.
+          This page cannot look by itself: no badgateway answers here, or this browser has not its token. It only counts the minute.
         </p>
         <p className={styles.act}>
           <Button onClick={onAgain}>{due === null ? 'Wait another minute' : 'Start the minute anew'}</Button>

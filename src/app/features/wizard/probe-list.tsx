@@ -94,7 +94,7 @@ function HowToGetThem({ where }: { where: Where }) {
     <div className={styles.off}>
       <p className="small">
         {isLocked
-          ? 'This tab may not probe: open the address that badgateway printed, with everything after the #.'
+          ? 'This browser may not probe: open the address that badgateway printed, with everything after the #.'
           : 'No badgateway server answers this page, so it cannot probe. Answer what you know.'}{' '}
         Or run this on the proxy’s machine, in a checkout of badgateway:
       </p>

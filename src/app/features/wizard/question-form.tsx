@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { Submit } from '../../ui/submit.tsx'
 import { FindOut } from './find-out.tsx'
 import { LeadingSuspect, LogPaste, Looked, Readings } from './lazy-parts.ts'
+import { mayBeProbed } from './may-be-probed.ts'
 import { Option, optionId } from './option.tsx'
 import styles from './question-form.module.css'
 import { useAnswerKeys } from './use-answer-keys.ts'
@@ -25,6 +26,8 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
   const names = useStacks((evidence.where.proxy ?? evidence.where.app) !== undefined).namesFor(evidence.where)
   const [picked, setPicked] = useState<Picked>(null)
   const [problems, setProblems] = useState(noProblems)
+  // What comes while the question is read stands below the answers: nothing moves away under the pointer.
+  const [isLate] = useState(!probes.settled)
   const form = useRef<HTMLFormElement>(null)
 
   const chosen = chosenOf(picked, answer, found?.option)
@@ -37,6 +40,11 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
     if (given === null) setProblems([{ at: optionId(question.options[0]), says: noChoice(question.options) }])
     else send(...given)
   }
+  const looked = found === undefined && mayBeProbed(question) && probes.runs.length > 0 && (
+    <Suspense>
+      <Looked question={question} known={known} runs={probes.runs} />
+    </Suspense>
+  )
   useAnswerKeys({ options: question.options, choose: pick, form })
   return (
     <form ref={form} onSubmit={continueWith} noValidate>
@@ -46,11 +54,7 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
           <PageTitle title={fill(words.title)} hasError={problems.length > 0} />
         </legend>
         <Lead>{fill(words.why)}</Lead>
-        {found === undefined && question.settles !== null && probes.runs.length > 0 && (
-          <Suspense>
-            <Looked question={question} known={known} runs={probes.runs} />
-          </Suspense>
-        )}
+        {!isLate && looked}
         {question.id === 'log' && (
           <Suspense fallback={<p className="quiet">Loading…</p>}>
             <LogPaste look={words.look} where={evidence.where} names={names} />
@@ -85,6 +89,7 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
             </Option>
           ))}
         </div>
+        {isLate && looked}
       </fieldset>
       <Submit
         isSticky
