@@ -1,7 +1,7 @@
-import { textOf } from './fast-fit.ts'
 import type { Shape } from './fast-shapes.ts'
 import type { LineMatch } from './match-line.ts'
 import { addAlike, peerOf, type Tally } from './tally-hits.ts'
+import { textOf } from './text-of.ts'
 
 /** Where lines that are alike are counted until the minute changes. */
 export type Cell = {

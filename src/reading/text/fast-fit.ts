@@ -1,5 +1,6 @@
-import { digits, dots, gramFactor, gramShift, hasMarks, type Hazards, maskMarks, type Needles, others, spanClass } from './fast-needles.ts'
+import { digits, dots, gramFactor, gramShift, type Hazards, hasMarks, maskMarks, type Needles, others, spanClass } from './fast-needles.ts'
 import { type Shape, type Span, spanMark } from './fast-shapes.ts'
+import { textOf } from './text-of.ts'
 
 /** Where a line that has a shape ends, and what it tells. All are indexes into the bytes. */
 export type Fit = {
@@ -54,7 +55,11 @@ export function createFitter({ grams, isIn }: Pick<Needles, 'grams' | 'isIn'>): 
   }
   const isSafe = (bytes: Uint8Array, start: number, end: number, flags: number, { spans, tried }: Shape, index: number) => {
     const { kind, edges, hazards } = spans[index] as Span
-    if (kind === 'number' ? flags !== digits && !isDecimal(bytes, start, end, flags) : (flags & others) === 0 && !hasTwoDots(bytes, start, end, flags))
+    if (
+      kind === 'number'
+        ? flags !== digits && !isDecimal(bytes, start, end, flags)
+        : (flags & others) === 0 && !hasTwoDots(bytes, start, end, flags)
+    )
       return false
     if (edges !== null) {
       const edge = ((edges[bytes[start] as number] as number) & 1) | ((edges[bytes[end - 1] as number] as number) & 2)
@@ -74,12 +79,6 @@ export function createFitter({ grams, isIn }: Pick<Needles, 'grams' | 'isIn'>): 
     return (seen & 1) === 1
   }
   return { fit, fits }
-}
-
-export function textOf(bytes: Uint8Array, from: number, to: number): string {
-  let text = ''
-  for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] as number)
-  return text
 }
 
 function isDecimal(bytes: Uint8Array, from: number, to: number, flags: number): boolean {

@@ -1,6 +1,6 @@
-import { textOf } from './fast-fit.ts'
 import { readTimestamp } from './read-timestamp.ts'
 import { minuteOf } from './tally-hits.ts'
+import { textOf } from './text-of.ts'
 
 /** How many bytes `2026/11/22 03:11:20 ` takes. */
 export const stampLength = 20

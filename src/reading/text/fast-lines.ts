@@ -1,11 +1,12 @@
 import type { EntryReader } from './entries.ts'
 import { type Cell, cellsOf, createCounter, type FindCell, type RowFor } from './fast-cells.ts'
-import { createFitter, textOf } from './fast-fit.ts'
+import { createFitter } from './fast-fit.ts'
 import { createClock, messageAt, stampLength } from './fast-head.ts'
 import type { Needles } from './fast-needles.ts'
 import { addShape, emptyNode, type ShapeNode } from './fast-shape-index.ts'
 import { longestShape, type Shape, shapeOf } from './fast-shapes.ts'
 import type { LineMatch, LineMatcher } from './match-line.ts'
+import { textOf } from './text-of.ts'
 
 export type FastLines = { push: (bytes: Uint8Array) => void; end: () => void }
 

@@ -13,7 +13,7 @@ export const spanClass: Uint8Array = classes({
   '+-': 4,
   'abcdefghilmnoprstuvwy/=%&': 8,
   '?x': 8 + 16,
-  'jkqzABCDEFGHIJKLMNOPQRSTUVWYZ': 8 + 32,
+  jkqzABCDEFGHIJKLMNOPQRSTUVWYZ: 8 + 32,
   X_: 8 + 16 + 32,
 })
 export const digits = 1
@@ -97,7 +97,7 @@ export function isUnseen(word: string): boolean {
 }
 
 /** Where the bit for four bytes, first byte highest, stands in `grams`. */
-export function gramSlot(bytes: number): number {
+function gramSlot(bytes: number): number {
   return Math.imul(bytes, gramFactor) >>> gramShift
 }
 
@@ -138,7 +138,8 @@ function runsOf(word: string): Run[] {
   let from = 0
   for (let at = 0; at <= word.length; at++) {
     if (at < word.length && isInSpan(word.charAt(at))) continue
-    if (at > from && at - from < word.length) runs.push({ word, left: word.slice(0, from), run: word.slice(from, at), right: word.slice(at) })
+    if (at > from && at - from < word.length)
+      runs.push({ word, left: word.slice(0, from), run: word.slice(from, at), right: word.slice(at) })
     from = at + 1
   }
   return runs

@@ -59,7 +59,9 @@ export function shapeOf(raw: string, needles: Needles, match: LineMatcher, isNew
   const kinds = spans.flatMap((span) => kindOf(span) ?? [])
   if (kinds.length < spans.length || !isNew(`${words.join('\0')} ${kinds.join(' ')}`) || !staysAsItIs(raw, text)) return null
   const tried = needles.tried(text)
-  const mayFit = tried.templates.filter((template) => wordsOf(template).every((word) => isUnseen(word) || words.some((all) => all.includes(word))))
+  const mayFit = tried.templates.filter((template) =>
+    wordsOf(template).every((word) => isUnseen(word) || words.some((all) => all.includes(word))),
+  )
   if (mayFit.some((template) => wordsOf(template).some(isUnseen) || hasNumberAtSpan(template, words))) return null
 
   const [first = null] = match(text)
@@ -99,7 +101,8 @@ function cut(text: string): { words: string[]; spans: string[] } {
   let depth = 0
   for (const [part] of text.matchAll(/[\w./=%&?+-]+|[^\w./=%&?+-]/g)) {
     const before = words.at(-1) ?? ''
-    const isSpan = depth === 0 && /[\d/.=?%&]/.test(part) && !/^HTTP\/\d|^\/\/?$/.test(part) && !/[[;]$/.test(before) && isInSpan(part.charAt(0))
+    const isSpan =
+      depth === 0 && /[\d/.=?%&]/.test(part) && !/^HTTP\/\d|^\/\/?$/.test(part) && !/[[;]$/.test(before) && isInSpan(part.charAt(0))
     if (part === '(') depth += 1
     if (part === ')') depth = Math.max(0, depth - 1)
     if (isSpan) {
@@ -121,7 +124,7 @@ function weave(words: readonly string[], spans: readonly string[]): string {
 }
 
 /** Null when a hole for a number might take it by its sign or a dot at an end. */
-export function kindOf(span: string): SpanKind | null {
+function kindOf(span: string): SpanKind | null {
   if (/^\d+(?:\.\d+)?$/.test(span)) return 'number'
   return /[^\d.+-]|^[\d.]*\.[\d.]*\.[\d.]*$/.test(span) ? 'other' : null
 }

@@ -27,7 +27,7 @@ export type Tally = {
 export const mostPeers = 100
 
 /** Nearly a week. */
-export const mostMinutes = 10_000
+const mostMinutes = 10_000
 
 export type Tallier = {
   add: (hit: Hit) => void
