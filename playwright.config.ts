@@ -15,6 +15,8 @@ export default defineConfig({
       name: 'chromium',
       use: {
         browserName: 'chromium',
+        // A colour that is still changing has no contrast that counts.
+        contextOptions: { reducedMotion: 'reduce' },
         trace: { mode: 'retain-on-failure', screenshots: false },
         launchOptions: {
           // Undefined is Playwright's own, whose absence it explains; this file must load without any, because lint reads it.
