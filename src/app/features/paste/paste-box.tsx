@@ -59,7 +59,7 @@ export function PasteBox({ box, label, hint, placeholder, rows, where, listsAll 
             choose one
           </button>
         )}
-        {!isOver && '. A gigabyte is fine.'}
+        {!isOver && '. A long file is read piece by piece.'}
       </p>
       <input
         ref={chooser}
