@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** A busy machine is slow, and no test is wrong for that (milliseconds). */
+const testTimeout = 30_000
+
 export default defineConfig({
   test: {
     allowOnly: !process.env.CI,
@@ -9,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          testTimeout,
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['src/app/**/*.test.tsx'],
@@ -18,6 +22,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'page',
+          testTimeout,
           environment: 'happy-dom',
           include: ['src/app/**/*.test.tsx'],
           css: { modules: { classNameStrategy: 'non-scoped' } },
