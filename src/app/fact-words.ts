@@ -74,6 +74,19 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
   'system.log': { name: 'The system’s log' },
   'text.kind': { name: 'The text', reading: ({ says }) => says ?? '' },
   'app.listening': { name: 'The app listens', reading: ({ at }) => at ?? '' },
+  'app.queue': {
+    name: 'Waiting for the app',
+    reading: ({ waiting, limit }) => (limit === undefined ? `${waiting}` : `${waiting} of ${limit}`),
+  },
+  'app.descriptors': { name: 'The app’s open files', reading: ({ used, limit }) => `${used} of ${limit}` },
+  'app.memory': { name: 'The app’s memory' },
+  'proxy.process': { name: 'Proxy process', reading: ({ kind, pid }, nameOf) => (kind && pid ? `${nameOf(kind)}, pid ${pid}` : '') },
+  'proxy.descriptors': { name: 'The proxy’s open files', reading: ({ used, limit }) => `${used} of ${limit}` },
+  'host.sight': { name: 'Seen of the machine' },
+  'host.names': { name: 'Hosts file', reading: ({ host, addresses }) => `${host}: ${listed(addresses) || 'none'}` },
+  'url.samples': { name: 'Many requests', reading: failedOf },
+  'upstream.samples': { name: 'Many requests to the upstream', reading: failedOf },
+  'upstream.keepalive': { name: 'Keeps idle connections', reading: ({ ms }) => (ms === undefined ? '' : seconds(ms)) },
   'url.name': { name: 'Name of the site', reading: ({ addresses }) => listed(addresses) },
   'url.connect': { name: 'Connecting to the site' },
   'url.tls': { name: 'TLS to the site', reading: tlsReading },
@@ -93,6 +106,10 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
   'host.rules': { name: 'Packet filter', reading: ({ rule }) => rule },
   'host.lsm': { name: 'Security module' },
   'origin.direct': { name: 'The origin itself' },
+}
+
+function failedOf({ of, failed }: SubjectValue<'url.samples'>): string {
+  return `${failed} of ${of} fail`
 }
 
 function listed(addresses: readonly string[] | undefined): string {

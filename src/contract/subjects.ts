@@ -85,6 +85,25 @@ const response = v.object({
   ms: number,
 })
 
+const descriptors = v.object({
+  is: v.picklist(['at-limit', 'near-limit', 'has-room']),
+  used: v.number(),
+  limit: v.number(),
+  program: text,
+  pid: number,
+})
+
+/** Requests of the same kind, one after the other; `each` by the address that answered. */
+const samples = v.object({
+  is: v.picklist(['never-fails', 'always-fails', 'every-nth', 'in-bursts', 'at-random', 'one-address']),
+  of: v.number(),
+  failed: v.number(),
+  /** Every how many requests one fails. */
+  every: number,
+  statuses: v.optional(v.array(v.object({ status: v.nullable(v.number()), count: v.number() }))),
+  each: v.optional(v.array(v.object({ address: v.string(), of: v.number(), failed: v.number() }))),
+})
+
 export const subjects = {
   'path.edge': v.object({ is: v.picklist(['present', 'none']), kind: text }),
   'path.proxy': v.object({ is: v.literal('known'), kind: v.string() }),
@@ -210,10 +229,54 @@ export const subjects = {
     says: text,
     status: number,
   }),
+  /** Where the app listens, beside where the proxy calls. `at` is the listener; for `socket-denied` the part of the path that denies. */
   'app.listening': v.object({
-    is: v.picklist(['same', 'other-port', 'other-interface', 'other-family', 'nowhere', 'socket-missing', 'socket-denied']),
+    is: v.picklist(['same', 'other-port', 'other-interface', 'other-family', 'nowhere', 'socket-missing', 'socket-denied', 'socket-stale']),
     at: text,
+    /** What the proxy calls. */
+    calls: text,
+    program: text,
+    pid: number,
+    user: text,
+    /** When the process started, ISO 8601 in UTC. */
+    since: text,
+    /** Mode and owner of the part of the path that denies, and the user who is denied. */
+    mode: text,
+    owner: text,
+    denied: text,
   }),
+  /** The connections that wait to be accepted at the app's listener; the kernel turns away what is above the limit. */
+  'app.queue': v.object({ is: v.picklist(['full', 'has-room']), waiting: v.number(), limit: number, address: text }),
+  /** Open files of the process behind the upstream (`app`) or of the proxy, and how many it may have. */
+  'app.descriptors': descriptors,
+  'proxy.descriptors': descriptors,
+  /** The memory limit that the kernel holds the app to (its cgroup), and how often it killed for it. */
+  'app.memory': v.object({
+    is: v.picklist(['killed', 'pressed', 'fine']),
+    kills: number,
+    usedBytes: number,
+    limitBytes: number,
+    name: text,
+  }),
+  /** The running proxy, as the host shows it. */
+  'proxy.process': v.object({
+    is: v.picklist(['running', 'not-running']),
+    kind: text,
+    pid: number,
+    user: text,
+    since: text,
+    unit: text,
+    configs: v.optional(v.array(v.string())),
+  }),
+  /** What a look at the host could not see, and the command that would show it. */
+  'host.sight': v.object({
+    is: v.picklist(['whole', 'partial']),
+    root: flag,
+    container: text,
+    unseen: v.optional(v.array(v.object({ what: v.string(), why: v.string(), run: text }))),
+  }),
+  /** What the hosts file of the machine makes of the upstream’s name. */
+  'host.names': v.object({ is: v.picklist(['both', 'ipv4-only', 'ipv6-only', 'none']), host: v.string(), addresses: v.array(v.string()) }),
 
   'url.name': name,
   'url.connect': connect,
@@ -232,6 +295,20 @@ export const subjects = {
   'upstream.body': v.object({ is: v.picklist(['whole', 'cut']), received: number, declared: number }),
   'upstream.time': v.object({ is: v.picklist(['in-time', 'too-slow']), ms: number }),
 
+  /** The same request many times: through the proxy, and straight to the upstream (or to each server of its group). */
+  'url.samples': samples,
+  'upstream.samples': samples,
+  /**
+   * How long the upstream keeps an idle connection (`ms`; `atLeastMs` when the wait ended first), what it says of it (`advertisedMs`), and
+   * how long the proxy keeps it (`proxyMs`). `shorter` than the proxy: the proxy can reuse a connection that is just being closed.
+   */
+  'upstream.keepalive': v.object({
+    is: v.picklist(['longer', 'shorter', 'same', 'closes-at-once', 'not-compared']),
+    ms: number,
+    atLeastMs: number,
+    advertisedMs: number,
+    proxyMs: number,
+  }),
   'backends.health': v.object({ is: v.picklist(['passing', 'failing', 'none']), name: text, reason: text }),
   /** The addresses that stand behind a Kubernetes service. */
   'service.endpoints': v.object({
