@@ -45,6 +45,11 @@ export type Stack<Id extends string = string> = {
   kind: StackKind
   /** As people write it. */
   name: string
+  /**
+   * By which a process is known: the program it was started as (without folder and version: `php-fpm`), the script, module or class that an
+   * interpreter runs, or a part of its path, which holds a slash.
+   */
+  programs: readonly string[]
   /** The systemd unit of Debian's package, possibly a glob; null when there is none or each site names its own. */
   unit: string | null
   logs: { error: LogPlace | null; access: LogPlace | null }
@@ -63,6 +68,7 @@ export function defineStack<const Id extends string>(
   stack: Pick<Stack<Id>, 'id' | 'kind' | 'name'> & Partial<Omit<Stack<Id>, 'commands'>> & { commands?: Partial<Stack['commands']> },
 ): Stack<Id> {
   return {
+    programs: [],
     unit: null,
     logs: { error: null, access: null },
     listens: { protocols: ['http'], port: null, socket: null },

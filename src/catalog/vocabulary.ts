@@ -38,7 +38,17 @@ export const vocabulary = {
     {
       id: 'listening',
       check: 'socket',
-      options: ['same', 'other-port', 'other-interface', 'other-family', 'nowhere', 'socket-missing', 'socket-denied', 'unknown'],
+      options: [
+        'same',
+        'other-port',
+        'other-interface',
+        'other-family',
+        'nowhere',
+        'socket-missing',
+        'socket-stale',
+        'socket-denied',
+        'unknown',
+      ],
     },
     { id: 'protocol', check: 'socket', options: ['same', 'different', 'unknown'] },
     { id: 'tls', check: 'socket', options: ['not-used', 'works', 'version', 'name', 'certificate', 'client-certificate', 'unknown'] },

@@ -21,17 +21,17 @@ export const diagnoseOptions = [
   { name: 'pattern', value: 'P', help: 'When it fails: always, sometimes, around-deploys, since-change, gone or unknown.' },
   { name: 'answer', value: 'QUESTION=OPTION', repeats: true, help: 'Answers any question, such as process=running.' },
   { name: 'timeout', value: 'S', help: 'Ends the probes after this many seconds. Default: 20.' },
-  { name: 'no-host', help: 'Looks at nothing but the network. So far it never does otherwise.' },
+  { name: 'config', value: 'FILE', repeats: true, help: 'The proxy’s configuration, instead of the one that is found.' },
+  { name: 'error-log', value: 'FILE', repeats: true, help: 'The proxy’s error log, beside those that are found.' },
+  { name: 'access-log', value: 'FILE', repeats: true, help: 'The proxy’s access log.' },
+  { name: 'app-log', value: 'FILE', repeats: true, help: 'The app’s log.' },
+  { name: 'no-host', help: 'Looks at nothing but the network and the files that are named.' },
   ...formOptions,
 ] as const
 
 export type DiagnoseOption = (typeof diagnoseOptions)[number]['name']
 
 export const laterDiagnoseOptions = [
-  { name: 'config', value: 'FILE', repeats: true, help: 'Reads the proxy’s configuration.' },
-  { name: 'error-log', value: 'FILE', repeats: true, help: 'Reads the proxy’s error log.' },
-  { name: 'access-log', value: 'FILE', repeats: true, help: 'Reads the proxy’s access log.' },
-  { name: 'app-log', value: 'FILE', repeats: true, help: 'Reads the app’s log.' },
   { name: 'samples', value: 'N', help: 'Probes several times.' },
   { name: 'html', value: 'FILE', help: 'Writes the report as one file.' },
 ] as const

@@ -2,10 +2,12 @@ import { hostname } from 'node:os'
 import type { Report } from '../contract/report.ts'
 import { version } from '../contract/version.ts'
 import { makeReport } from '../diagnosis/report.ts'
+import { whereKnown } from '../diagnosis/where-known.ts'
+import { gather } from '../server/gather/gather.ts'
 import { defineCommand } from './command.ts'
 import { diagnoseOptions, laterDiagnoseOptions } from './diagnose-options.ts'
 import { readForm } from './forms.ts'
-import { gather } from './gather.ts'
+
 import { readAsked } from './read-asked.ts'
 import { stacksFor } from './stacks-for.ts'
 
@@ -17,11 +19,17 @@ export const diagnose = defineCommand({
   later: laterDiagnoseOptions,
   run: async (given, io) => {
     const write = readForm(given, io)
-    const { where, answers, runs, timeoutMs } = readAsked(given)
-    const { facts, notProbed } = await gather(runs, { where, from: hostname(), timeoutMs })
-    const report = await makeReport({ where, answers, facts }, { at: new Date().toISOString(), with: version }, stacksFor(where))
-    const notes = [...notProbed, ...notCounted(Object.keys(answers), report)]
-    io.stdout.write(await write(report, where, notes))
+    const asked = readAsked(given)
+    const { where, answers } = asked
+    const found = await gather({ ...asked, from: hostname() })
+    const known = whereKnown(where, found.facts)
+    const report = await makeReport(
+      { where, answers, facts: found.facts },
+      { at: new Date().toISOString(), with: version },
+      stacksFor(known),
+    )
+    const notes = [...found.notes, ...notCounted(Object.keys(answers), report)]
+    io.stdout.write(await write(report, known, notes))
     return 0
   },
 })

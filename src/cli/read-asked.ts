@@ -1,26 +1,50 @@
+import { accessSync, constants } from 'node:fs'
+import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { findQuestion, questions } from '../catalog/questions/index.ts'
 import type { StackKind } from '../catalog/stack-form.ts'
-import { type ProbeRun, ProbeRunSchema } from '../contract/probe.ts'
+import { ProbeRunSchema } from '../contract/probe.ts'
 import { parseUpstreamAddress, type UpstreamProtocol, upstreamProtocols } from '../contract/upstream-address.ts'
 import type { Answers, Where } from '../contract/where.ts'
 import { planProbes } from '../diagnosis/plan-probes.ts'
+import type { GatherAsk } from '../server/gather/gather.ts'
 import type { Given } from './command.ts'
 import type { DiagnoseOption } from './diagnose-options.ts'
 import { stackIds } from './stacks-for.ts'
 import { WrongCall } from './wrong-call.ts'
 
-/** What diagnose is asked: where the fault is, what the person knows of it, the probes to make, and how long they may take. */
-export type Asked = { where: Where; answers: Answers; runs: readonly ProbeRun[]; timeoutMs: number }
+/** What diagnose is asked: where the fault is, what the person knows of it, what may be looked at, and how long it may take. */
+export type Asked = Omit<GatherAsk, 'from'>
 
 const longestTimeout = 600
 
 /** Reads and checks the options. Throws WrongCall with the option at fault and what it takes. */
 export function readAsked(given: Given<DiagnoseOption>): Asked {
   const where = readWhere(given)
-  if (where.url === undefined && where.upstream === undefined)
+  if (where.url === undefined && where.upstream === undefined && given.has('no-host'))
     throw new WrongCall('Nothing to probe: give the URL that fails, --upstream with the address that the proxy calls, or both.')
-  return { where, answers: readAnswers(given, ['vantage', 'pattern']), runs: plan(where), timeoutMs: readTimeout(given.value('timeout')) }
+  checkPlan(where)
+  const logs = [...readable(given, 'error-log'), ...readable(given, 'access-log')]
+  return {
+    where,
+    answers: readAnswers(given, ['vantage', 'pattern']),
+    host: !given.has('no-host'),
+    files: { configs: readable(given, 'config'), proxyLogs: logs, appLogs: readable(given, 'app-log') },
+    timeoutMs: readTimeout(given.value('timeout')),
+  }
+}
+
+/** Paths are taken as typed, from the working folder. Throws WrongCall for one that cannot be read. */
+function readable(given: Given<DiagnoseOption>, option: 'config' | 'error-log' | 'access-log' | 'app-log'): string[] {
+  return given.values(option).map((path) => {
+    try {
+      accessSync(path, constants.R_OK)
+    } catch (error) {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      throw new WrongCall(`--${option}: ${path} ${isMissing ? 'is not there' : 'cannot be read by this user'}.`)
+    }
+    return resolve(path)
+  })
 }
 
 function readWhere(given: Given<DiagnoseOption>): Where {
@@ -100,7 +124,7 @@ function readTimeout(text: string | undefined): number {
   throw new WrongCall(`--timeout takes seconds: a number above 0, at most ${longestTimeout}.`)
 }
 
-function plan(where: Where): readonly ProbeRun[] {
+function checkPlan(where: Where): void {
   const { runs, problems } = planProbes(where)
   const [problem] = problems
   if (problem) throw new WrongCall(`${problem.field === 'url' ? 'URL' : '--upstream'}: ${problem.says}`)
@@ -108,5 +132,4 @@ function plan(where: Where): readonly ProbeRun[] {
     const checked = v.safeParse(ProbeRunSchema, run)
     if (!checked.success) throw new WrongCall(`${run.target.hop === 'url' ? 'URL' : '--upstream'}: ${checked.issues[0].message}.`)
   }
-  return runs
 }

@@ -42,7 +42,12 @@ export type ListenerSeen = {
   /** Connections that wait to be accepted, and how many may; null where the kernel table does not tell. */
   waiting: number | null
   limit: number | null
+  /** The network namespace it is in, where that is not the one from which is looked: a container’s. */
+  namespace?: string
 }
+
+/** A network namespace other than the one from which is looked: its own addresses, and the container it belongs to. */
+export type NamespaceSeen = { id: string; addresses: readonly string[]; container: string | null }
 
 /** The machine from which is looked: who looks, and from which network namespace. */
 export type MachineSeen = {
@@ -57,6 +62,8 @@ export type MachineSeen = {
   mountNamespace: string | null
   addresses: readonly string[]
   at: string
+  /** This program’s own process. */
+  pid?: number
 }
 
 /** The sockets of the machine’s network namespace and the processes behind them. */
@@ -65,10 +72,17 @@ export type SocketsSeen = {
   listeners: readonly ListenerSeen[]
   processes: readonly ProcessSeen[]
   unseen: readonly Unseen[]
+  /** The namespaces that `listeners` name. */
+  namespaces?: readonly NamespaceSeen[]
+  /** Which tables leave nothing out; something can be missing only in one of those. `processes`: with the program of every one. */
+  whole?: { tcp4: boolean; tcp6: boolean; unix: boolean; processes: boolean }
 }
 
-/** A configuration file as it is on disk, in the order the proxy reads it; an include stands where it is included. */
-export type ConfigFileSeen = { path: string; text: string }
+/**
+ * A piece of a proxy’s configuration, in the order the proxy reads it: an include stands where it is included, and cuts the file around it
+ * in two. `line` is the number of its first line in the file, from 1.
+ */
+export type ConfigFileSeen = { path: string; line: number; text: string }
 
 /** The last part of a log. `from` is the byte offset of the text’s first line, `size` the file’s size when it was read. */
 export type LogTailSeen = { path: string; text: string; from: number; size: number; modifiedAt: string }

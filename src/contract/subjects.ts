@@ -235,6 +235,13 @@ export const subjects = {
     at: text,
     /** What the proxy calls. */
     calls: text,
+    /**
+     * How a listener elsewhere was taken for the app’s. name: unit, folder or command bear the name of the service. likeness: a port close
+     * by, the kind of program, a folder shared with the proxy. only: nothing else that listens may be an app.
+     */
+    by: v.optional(v.picklist(['name', 'likeness', 'only'])),
+    /** What takes the connection for a container, and leads it to `at`. */
+    through: text,
     program: text,
     pid: number,
     user: text,

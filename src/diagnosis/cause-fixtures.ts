@@ -1,6 +1,7 @@
 import type { CauseId } from '../catalog/causes/index.ts'
 import type { FailureId } from '../catalog/failures/index.ts'
 import type { FoundFact } from '../contract/fact.ts'
+import type { Confidence } from '../contract/report.ts'
 import type { SubjectValue } from '../contract/subjects.ts'
 import type { Answers, Where } from '../contract/where.ts'
 
@@ -13,6 +14,9 @@ const read: Pick<FoundFact, 'source' | 'vantage' | 'at' | 'quote' | 'where'> = {
   quote: null,
   where: 'error.log, line 1',
 }
+
+const seenOnHost: Pick<FoundFact, 'source' | 'vantage' | 'at' | 'quote' | 'where'> = { ...read, source: 'host', where: '/proc' }
+const timesOut: FoundFact = { about: 'upstream.connect', value: { is: 'times-out' }, ...seenOnHost }
 
 /**
  * What each cause needs: answers alone, or a line of a log where no question asks for it. `lifts`: it comes first. `spares`: much the
@@ -154,6 +158,87 @@ export const causeFixtures: Record<CauseId, { lifts: CauseNeeds; spares: CauseNe
   'rate-limited': { lifts: { facts: [textKind('rate-limit')] }, spares: { facts: [textKind('request-too-big')] } },
   'request-too-big': { lifts: { facts: [textKind('request-too-big')] }, spares: { facts: [textKind('client-abort')] } },
   'not-a-502': { lifts: { facts: [textKind('healthy')] }, spares: { facts: [textKind('nothing-known')] } },
+}
+
+/**
+ * What the facts of a look at the host do to a cause, one row a rule: `lifts` gives it first place and `confidence`, `spares` differs in one
+ * thing and must not.
+ */
+export const hostFixtures: readonly { cause: CauseId; what: string; confidence: Confidence; lifts: CauseNeeds; spares: CauseNeeds }[] = [
+  {
+    cause: 'wrong-port',
+    what: 'the service by its name on another port',
+    confidence: 'proven',
+    lifts: { facts: [refused('127.0.0.1:3000'), listening({ is: 'other-port', at: '127.0.0.1:3001', by: 'name' })] },
+    spares: { facts: [refused('127.0.0.1:3000'), listening({ is: 'nowhere' })] },
+  },
+  {
+    cause: 'wrong-port',
+    what: 'what looks like the app on another port',
+    confidence: 'likely',
+    lifts: { facts: [refused('127.0.0.1:3000'), listening({ is: 'other-port', at: '127.0.0.1:3001', by: 'likeness' })] },
+    spares: { facts: [refused('127.0.0.1:3000'), listening({ is: 'nowhere' })] },
+  },
+  {
+    cause: 'wrong-interface',
+    what: 'a container’s app on its own loopback address, behind the forwarder',
+    confidence: 'likely',
+    lifts: {
+      facts: [
+        { about: 'upstream.connect', value: { is: 'connects', address: '127.0.0.1:8080' }, ...seenOnHost },
+        listening({ is: 'other-interface', at: '127.0.0.1:80', through: 'docker-proxy' }),
+      ],
+    },
+    spares: {
+      facts: [
+        { about: 'upstream.connect', value: { is: 'connects', address: '127.0.0.1:8080' }, ...seenOnHost },
+        listening({ is: 'same', at: '0.0.0.0:80', through: 'docker-proxy' }),
+      ],
+    },
+  },
+  {
+    cause: 'app-not-running',
+    what: 'a socket that a program left behind',
+    confidence: 'likely',
+    lifts: { where: { upstream: 'unix:/run/app.sock' }, facts: [listening({ is: 'socket-stale', calls: 'unix:/run/app.sock' })] },
+    spares: { where: { upstream: 'unix:/run/app.sock' }, facts: [listening({ is: 'socket-missing', calls: 'unix:/run/app.sock' })] },
+  },
+  {
+    cause: 'socket-missing',
+    what: 'no such file, and the program on another socket',
+    confidence: 'proven',
+    lifts: {
+      where: { upstream: 'unix:/run/php/php8.1-fpm.sock' },
+      facts: [listening({ is: 'socket-missing', at: 'unix:/run/php/php8.2-fpm.sock', by: 'likeness', program: 'php-fpm' })],
+    },
+    spares: { where: { upstream: 'unix:/run/php/php8.1-fpm.sock' }, facts: [listening({ is: 'socket-stale' })] },
+  },
+  {
+    cause: 'workers-exhausted',
+    what: 'a full accept queue',
+    confidence: 'proven',
+    lifts: { where: { upstream: '127.0.0.1:3000' }, facts: [timesOut, queue(129)] },
+    spares: { where: { upstream: '127.0.0.1:3000' }, facts: [timesOut, queue(0)] },
+  },
+  {
+    cause: 'firewall-drops',
+    what: 'an empty accept queue while connections time out',
+    confidence: 'likely',
+    lifts: { where: { upstream: '10.0.0.5:3000' }, facts: [timesOut, queue(0), listening({ is: 'same', at: '0.0.0.0:3000' })] },
+    spares: { where: { upstream: '10.0.0.5:3000' }, facts: [timesOut, queue(129), listening({ is: 'same', at: '0.0.0.0:3000' })] },
+  },
+]
+
+function listening(value: SubjectValue<'app.listening'>): FoundFact {
+  return { about: 'app.listening', value, ...seenOnHost }
+}
+
+function queue(waiting: number): FoundFact {
+  return { about: 'app.queue', value: { is: waiting > 128 ? 'full' : 'has-room', waiting, limit: 128 }, ...seenOnHost }
+}
+
+function refused(address: string): FoundFact {
+  return { about: 'upstream.connect', value: { is: 'refused', address }, ...seenOnHost }
 }
 
 function proxyLog(failure: FailureId): FoundFact {

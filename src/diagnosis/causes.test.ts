@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { causes } from '../catalog/causes/index.ts'
-import { type CauseNeeds, causeFixtures } from './cause-fixtures.ts'
+import { type CauseNeeds, causeFixtures, hostFixtures } from './cause-fixtures.ts'
 import { whatIsKnown } from './knowledge.ts'
 import { rankingOf } from './ranking-of.ts'
 import { verdictOf } from './verdict.ts'
@@ -24,5 +24,15 @@ describe.each(causes)('$id', ({ id, kind, verdict }) => {
   it('does not come first where one thing differs', () => {
     expect(diagnose(spares)).not.toMatchObject({ first: id })
     expect(diagnose(spares).idle).toEqual([])
+  })
+})
+
+describe.each(hostFixtures)('$cause from the host: $what', ({ cause, confidence, lifts, spares }) => {
+  it('comes first, as firmly as the facts are', () => {
+    expect(diagnose(lifts)).toMatchObject({ first: cause, confidence, idle: [] })
+  })
+
+  it('does not come first, or less firmly, where one thing differs', () => {
+    expect(diagnose(spares)).not.toMatchObject({ first: cause, confidence })
   })
 })

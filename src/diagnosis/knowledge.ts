@@ -32,7 +32,7 @@ export type Knowledge = {
  * vantage that was answered), and the facts that each answer amounts to while its question matters.
  */
 export function whatIsKnown({ where, answers, facts }: Evidence): Knowledge {
-  const vantage = vantages.find((one) => one === answers.vantage) ?? 'unknown'
+  const vantage = vantages.find((one) => one === answers.vantage) ?? shownBy(facts)
   const asked = (given: Given): FoundFact => ({ ...given, source: 'answer', vantage, at: null, quote: null, where: null }) as FoundFact
   const counted: FoundFact[] = [...whereFacts(where).map(asked), ...facts.map((fact) => stamp(fact, vantage))]
 
@@ -53,6 +53,11 @@ export function whatIsKnown({ where, answers, facts }: Evidence): Knowledge {
     return state
   })
   return { vantage, questions: states, settled }
+}
+
+/** A look at the host tells from where the probes beside it were made. */
+function shownBy(facts: readonly FoundFact[]): Vantage {
+  return facts.find(({ source, about }) => source === 'probe' && about.startsWith('upstream.'))?.vantage ?? 'unknown'
 }
 
 /** Open: it matters, nobody answered it and no fact did. */

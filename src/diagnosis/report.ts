@@ -1,3 +1,4 @@
+import type { Settled } from '../catalog/cause-form.ts'
 import { fillCommand, fillText, type StackNames } from '../catalog/fill-holes.ts'
 import { fitting } from '../catalog/fitting.ts'
 import { loadWords } from '../catalog/questions/words.ts'
@@ -10,6 +11,7 @@ import { type Evidence, type Knowledge, whatIsKnown } from './knowledge.ts'
 import { isProven, rankingOf } from './ranking-of.ts'
 import { verdictOf } from './verdict.ts'
 import { whatWouldSettle } from './what-would-settle.ts'
+import { whereKnown } from './where-known.ts'
 
 /** How many next questions a report names at most. */
 const nextQuestions = 5
@@ -25,7 +27,8 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
   const known = whatIsKnown(evidence)
   const { settled } = known
   const ranking = rankingOf(known)
-  const target = targetOf(evidence.where, known, stacks)
+  const where = whereKnown(evidence.where, counting(settled))
+  const target = targetOf(where, stacks)
   const madeBy = whoMadeIt(known)
   const madeByHop = target.path.findIndex(({ role }) => role === madeBy)
   const status =
@@ -50,7 +53,7 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
     failures: failuresSeen(settled, target.proxy, status),
     facts: settled.all.map((fact) => ({ ...fact, value: { ...fact.value } })),
     answers: countingAnswers(known),
-    next: await nextOf(evidence, known, stacks.names),
+    next: await nextOf(evidence, where, known, stacks.names),
   }
 }
 
@@ -65,10 +68,14 @@ function plain({ factId, says, facts }: { factId: string; says: string; facts: r
   return { factId, says, facts: [...facts] }
 }
 
-/** What was typed speaks before what a text showed. */
-function targetOf(where: Where, { settled }: Knowledge, stacks: Stacks): Target {
-  const proxy = where.proxy ?? settled.get('path.proxy')?.value.kind ?? null
-  const app = where.app ?? settled.get('path.app')?.value.kind ?? null
+/** The facts that count, in which what was typed speaks before what was found. */
+function counting({ all }: Settled) {
+  return all.filter(({ setAside, overruledBy }) => setAside === null && overruledBy === null)
+}
+
+function targetOf(where: Where, stacks: Stacks): Target {
+  const proxy = where.proxy ?? null
+  const app = where.app ?? null
   const parsedUrl = where.url === undefined ? null : parseTargetUrl(where.url)
   const upstream = where.upstream === undefined ? null : parseUpstreamAddress(where.upstream)
   const address = upstream && 'address' in upstream ? upstream.address : null
@@ -94,10 +101,10 @@ function countingAnswers({ questions }: Knowledge): Record<string, string> {
   )
 }
 
-async function nextOf(evidence: Evidence, known: Knowledge, names: StackNames): Promise<Report['next']> {
+async function nextOf(evidence: Evidence, filled: Where, known: Knowledge, names: StackNames): Promise<Report['next']> {
   if (isProven(known)) return []
   const settling = whatWouldSettle(evidence, known).slice(0, nextQuestions)
-  const where = withoutQuery(evidence.where)
+  const where = withoutQuery(filled)
   return Promise.all(
     settling.map(async ({ question, tells }) => {
       const { words } = await loadWords[question]()

@@ -26,6 +26,28 @@ export const appNotRunning = defineCause({
     ),
     proves(['app.process'], ({ is }) => is === 'not-running' && 'The app’s process is not there.'),
     supports('fair', ['app.listening'], ({ is }) => is === 'nowhere' && 'The app listens nowhere.'),
+    supports(
+      'strong',
+      ['app.listening'],
+      ({ is, calls = 'The socket' }) =>
+        is === 'socket-stale' && `${calls} is there and nobody listens on it: the app that made it is gone.`,
+    ),
+    contradicts(
+      'fair',
+      ['app.listening'],
+      ({ is, at, by, program = 'Something' }) =>
+        (is === 'socket-missing' || is === 'socket-stale') && by !== undefined && `${program} listens on ${at}.`,
+    ),
+    contradicts(
+      'fair',
+      ['app.listening'],
+      ({ is, at, by, program = 'a program' }) => is === 'other-port' && by === 'likeness' && `${program} on ${at} looks like the app.`,
+    ),
+    contradicts(
+      'weak',
+      ['app.listening'],
+      ({ is, at, by, program = 'a program' }) => is === 'other-port' && by === 'only' && `${program} on ${at} may be the app.`,
+    ),
     contradicts(
       'fair',
       ['upstream.other-family'],
@@ -37,7 +59,8 @@ export const appNotRunning = defineCause({
     rulesOut(['upstream.response'], ({ is }) => is === 'answered' && 'The app answered a request.'),
     rulesOut(
       ['app.listening'],
-      ({ is }) => ['same', 'other-port', 'other-interface', 'other-family'].includes(is) && 'The app listens somewhere.',
+      ({ is, by = 'name' }) =>
+        ['same', 'other-port', 'other-interface', 'other-family'].includes(is) && by === 'name' && 'The app listens somewhere.',
     ),
   ],
 })

@@ -33,6 +33,12 @@ export const firewallDrops = defineCause({
       ['upstream.connect', 'path.upstream'],
       (connect, upstream) => connect.is === 'times-out' && upstream.loopback && 'Rules between a machine and itself are rare.',
     ),
+    supports(
+      'fair',
+      ['upstream.connect', 'app.queue'],
+      (connect, queue) => connect.is === 'times-out' && queue.waiting === 0 && 'No connection waits for the app: none arrives.',
+    ),
+    contradicts('strong', ['app.queue'], ({ is }) => is === 'full' && 'The app’s accept queue is full, which explains the time-out.'),
     contradicts('strong', ['app.log'], ({ is }) => is === 'workers-busy' && 'Busy workers explain the time-out.'),
     contradicts('fair', ['fault.timing'], ({ is }) => is === 'under-load' && 'A rule does not depend on load.'),
     rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),

@@ -9,7 +9,13 @@ export const socketMissing = defineCause({
       ['upstream.connect'],
       ({ is, address = 'the socket' }) => is === 'socket-missing' && `There is no file ${address.replace(/^unix:/, '')}.`,
     ),
-    supports('strong', ['app.listening'], ({ is }) => is === 'socket-missing' && 'The socket file is not there.'),
+    proves(['app.listening'], ({ is }) => is === 'socket-missing' && 'The socket file is not there.'),
+    supports(
+      'fair',
+      ['app.listening'],
+      ({ is, at, by, program = 'a program' }) => is === 'socket-missing' && by !== undefined && `${program} listens on ${at} instead.`,
+    ),
+    rulesOut(['app.listening'], ({ is }) => is === 'socket-stale' && 'The socket file is there.'),
     rulesOut(['path.upstream'], ({ is }) => is === 'port' && 'The upstream is a TCP port, not a file.'),
     rulesOut(
       ['upstream.connect'],

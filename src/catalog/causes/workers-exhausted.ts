@@ -14,6 +14,24 @@ export const workersExhausted = defineCause({
       ({ is }) => is === 'backlog-full' && 'The socket’s queue is full: the kernel turned the connection away (EAGAIN).',
     ),
     supports(
+      'strong',
+      ['app.queue'],
+      ({ is, waiting, limit = waiting, address = 'the app’s listener' }) =>
+        is === 'full' && `${waiting} connections wait at ${address}; the kernel lets ${limit} wait.`,
+    ),
+    proves(
+      ['app.queue', 'upstream.connect'],
+      (queue, connect) =>
+        queue.is === 'full' &&
+        (connect.is === 'times-out' || connect.is === 'backlog-full') &&
+        'The accept queue is full, and so the connection gets no further.',
+    ),
+    contradicts(
+      'fair',
+      ['app.queue', 'upstream.connect'],
+      (queue, connect) => queue.waiting === 0 && connect.is === 'times-out' && 'No connection waits in the accept queue.',
+    ),
+    supports(
       'fair',
       ['upstream.connect', 'path.upstream'],
       (connect, upstream) =>

@@ -26,6 +26,14 @@ export const wrongInterface = defineCause({
         'The proxy calls another address than loopback; many apps listen on loopback only.',
     ),
     proves(['app.listening'], ({ is, at }) => is === 'other-interface' && `The app listens on ${at ?? 'another interface'}.`),
+    supports(
+      'strong',
+      ['app.listening'],
+      ({ is, through }) =>
+        is === 'other-interface' &&
+        through !== undefined &&
+        `${through} takes the connection, and leads it to an address where nobody listens.`,
+    ),
     contradicts('strong', ['app.process'], ({ is }) => is === 'not-running' && 'The app is not running at all.'),
     contradicts('fair', ['fault.pattern'], ({ is }) => is === 'sometimes' && 'A wrong interface fails every time, not sometimes.'),
     rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),

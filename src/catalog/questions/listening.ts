@@ -5,7 +5,17 @@ export const listeningQuestion = defineQuestion({
   id: 'listening',
   section: 'socket',
   settles: 'app.listening',
-  options: ['same', 'other-port', 'other-interface', 'other-family', 'nowhere', 'socket-missing', 'socket-denied', 'unknown'],
+  options: [
+    'same',
+    'other-port',
+    'other-interface',
+    'other-family',
+    'nowhere',
+    'socket-missing',
+    'socket-stale',
+    'socket-denied',
+    'unknown',
+  ],
   matters: (known) =>
     mayBreakAt(known, 'connect') &&
     known.get('app.process')?.value.is !== 'not-running' &&

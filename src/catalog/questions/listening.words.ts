@@ -14,6 +14,7 @@ export const words: QuestionWords = {
     'other-family': { title: 'No, same port on the other loopback address', hint: 'One says 127.0.0.1, the other [::1].' },
     nowhere: { title: 'It listens nowhere', hint: 'The process is there, and holds no port and no socket.' },
     'socket-missing': { title: 'The socket file does not exist' },
+    'socket-stale': { title: 'The socket file is there, but nobody listens on it', hint: 'A program that is gone left it behind.' },
     'socket-denied': {
       title: 'The socket file is there, but the proxy may not open it',
       hint: 'Its mode or owner, or a folder above it, keeps the proxy’s user out.',

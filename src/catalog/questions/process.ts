@@ -18,10 +18,12 @@ export const processQuestion = defineQuestion({
   settles: 'app.process',
   options: ['running', 'not-running', 'restarting', 'unknown'],
   matters: (known) => mayBreakAt(known, 'connect', 'response') && !isAnotherFault(known),
-  // Whatever answers a request is alive.
+  // Whatever answers a request is alive, and so is a process that was seen to listen.
   recognise: (known) => {
     const own = known.get('app.process')
     if (own) return { option: own.value.is, because: ['app.process'] }
+    const { pid, by = 'name' } = known.get('app.listening')?.value ?? {}
+    if (pid !== undefined && by === 'name') return { option: 'running', because: ['app.listening'] }
     return known.get('upstream.response')?.value.is === 'answered' ? { option: 'running', because: ['upstream.response'] } : undefined
   },
 })

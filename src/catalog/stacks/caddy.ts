@@ -6,6 +6,7 @@ export const caddy = defineStack({
   id: 'caddy',
   kind: 'proxy',
   name: 'Caddy',
+  programs: ['caddy'],
   unit: 'caddy',
   logs: { error: { run: 'sudo journalctl -u caddy -n 100 --no-pager' }, access: { says: 'Only where the Caddyfile has a log directive.' } },
   commands: {

@@ -4,6 +4,7 @@ export const envoy = defineStack({
   id: 'envoy',
   kind: 'proxy',
   name: 'Envoy',
+  programs: ['envoy'],
   logs: {
     error: { says: 'What its container prints; in Istio: kubectl logs POD -c istio-proxy.' },
     access: { says: 'Where access_log of the listener says; in Istio: kubectl logs POD -c istio-proxy.' },

@@ -6,6 +6,7 @@ export const gunicorn = defineStack({
   id: 'gunicorn',
   kind: 'app',
   name: 'gunicorn',
+  programs: ['gunicorn'],
   logs: { error: { run: 'sudo journalctl -u {service} -n 100 --no-pager' }, access: { says: 'Only with --access-logfile.' } },
   commands: { reload: 'sudo systemctl reload {service}', status: 'systemctl status {service}' },
   listens: { protocols: ['http', 'https'], port: 8000, socket: null },

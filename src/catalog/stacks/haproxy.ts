@@ -6,6 +6,7 @@ export const haproxy = defineStack({
   id: 'haproxy',
   kind: 'proxy',
   name: 'HAProxy',
+  programs: ['haproxy'],
   unit: 'haproxy',
   // One log for both: one line a request, two letters in it say how it ended.
   logs: { error: { path: '/var/log/haproxy.log' }, access: { path: '/var/log/haproxy.log' } },

@@ -4,6 +4,7 @@ export const lighttpd = defineStack({
   id: 'lighttpd',
   kind: 'proxy',
   name: 'lighttpd',
+  programs: ['lighttpd'],
   unit: 'lighttpd',
   logs: { error: { path: '/var/log/lighttpd/error.log' }, access: { path: '/var/log/lighttpd/access.log' } },
   commands: {

@@ -4,6 +4,7 @@ export const nginx = defineStack({
   id: 'nginx',
   kind: 'proxy',
   name: 'nginx',
+  programs: ['nginx'],
   unit: 'nginx',
   logs: { error: { path: '/var/log/nginx/error.log' }, access: { path: '/var/log/nginx/access.log' } },
   commands: { test: 'sudo nginx -t', reload: 'sudo systemctl reload nginx', status: 'systemctl status nginx' },

@@ -4,6 +4,7 @@ export const node = defineStack({
   id: 'node',
   kind: 'app',
   name: 'Node.js',
+  programs: ['node', 'nodejs', 'next-server'],
   logs: { error: { run: 'sudo journalctl -u {service} -n 100 --no-pager' }, access: null },
   commands: { reload: 'sudo systemctl restart {service}', status: 'systemctl status {service}' },
   listens: { protocols: ['http', 'https'], port: 3000, socket: null },

@@ -5,6 +5,7 @@ export const openresty = defineStack({
   id: 'openresty',
   kind: 'proxy',
   name: 'OpenResty',
+  programs: ['openresty', '/openresty/nginx/'],
   unit: 'openresty',
   logs: {
     error: { path: '/usr/local/openresty/nginx/logs/error.log' },

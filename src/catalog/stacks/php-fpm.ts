@@ -4,6 +4,7 @@ export const phpFpm = defineStack({
   id: 'php-fpm',
   kind: 'app',
   name: 'php-fpm',
+  programs: ['php-fpm'],
   unit: 'php*-fpm.service',
   logs: { error: { path: '/var/log/php*-fpm.log' }, access: { says: 'Only where the pool sets access.log.' } },
   commands: {

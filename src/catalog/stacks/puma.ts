@@ -4,6 +4,7 @@ export const puma = defineStack({
   id: 'puma',
   kind: 'app',
   name: 'Puma',
+  programs: ['puma'],
   logs: { error: { run: 'sudo journalctl -u {service} -n 100 --no-pager' }, access: { says: 'log/production.log of the Rails app.' } },
   commands: { reload: 'sudo systemctl restart {service}', status: 'systemctl status {service}' },
   listens: { protocols: ['http', 'https'], port: 9292, socket: null },

@@ -4,6 +4,7 @@ export const springBoot = defineStack({
   id: 'spring-boot',
   kind: 'app',
   name: 'Spring Boot',
+  programs: ['org.springframework.boot.loader.JarLauncher', 'org.springframework.boot.loader.launch.JarLauncher'],
   logs: { error: { run: 'sudo journalctl -u {service} -n 100 --no-pager' }, access: null },
   commands: { reload: 'sudo systemctl restart {service}', status: 'systemctl status {service}' },
   listens: { protocols: ['http', 'https'], port: 8080, socket: null },

@@ -4,6 +4,7 @@ export const squid = defineStack({
   id: 'squid',
   kind: 'proxy',
   name: 'Squid',
+  programs: ['squid', '(squid-1)'],
   unit: 'squid',
   logs: { error: { path: '/var/log/squid/cache.log' }, access: { path: '/var/log/squid/access.log' } },
   commands: { test: 'sudo squid -k parse', reload: 'sudo systemctl reload squid', status: 'systemctl status squid' },

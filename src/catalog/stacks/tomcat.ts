@@ -6,6 +6,7 @@ export const tomcat = defineStack({
   id: 'tomcat',
   kind: 'app',
   name: 'Tomcat',
+  programs: ['org.apache.catalina.startup.Bootstrap'],
   unit: 'tomcat*',
   logs: {
     error: { run: "sudo journalctl -u 'tomcat*' -n 100 --no-pager" },

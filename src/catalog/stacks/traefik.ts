@@ -7,6 +7,7 @@ export const traefik = defineStack({
   id: 'traefik',
   kind: 'proxy',
   name: 'Traefik',
+  programs: ['traefik'],
   logs: {
     error: { says: 'What its container or unit prints. The reason of a 502 is there only with log.level=DEBUG.' },
     access: { says: 'What its container or unit prints, once accesslog is on.' },

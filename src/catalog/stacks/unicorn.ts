@@ -5,6 +5,7 @@ export const unicorn = defineStack({
   id: 'unicorn',
   kind: 'app',
   name: 'unicorn',
+  programs: ['unicorn', 'unicorn_rails'],
   logs: { error: { says: 'Where stderr_path of unicorn.rb says.' }, access: { says: 'log/production.log of the Rails app.' } },
   commands: { reload: 'sudo systemctl reload {service}', status: 'systemctl status {service}' },
   listens: { protocols: ['http'], port: 8080, socket: null },

@@ -4,6 +4,7 @@ export const uvicorn = defineStack({
   id: 'uvicorn',
   kind: 'app',
   name: 'uvicorn',
+  programs: ['uvicorn'],
   logs: {
     error: { run: 'sudo journalctl -u {service} -n 100 --no-pager' },
     access: { run: 'sudo journalctl -u {service} -n 100 --no-pager' },

@@ -5,6 +5,7 @@ export const uwsgi = defineStack({
   id: 'uwsgi',
   kind: 'app',
   name: 'uWSGI',
+  programs: ['uwsgi', 'uwsgi-core'],
   unit: 'uwsgi',
   logs: { error: { path: '/var/log/uwsgi/app/{service}.log' }, access: { path: '/var/log/uwsgi/app/{service}.log' } },
   commands: { reload: 'sudo systemctl reload uwsgi', status: 'systemctl status uwsgi' },

@@ -6,6 +6,7 @@ export const varnish = defineStack({
   id: 'varnish',
   kind: 'proxy',
   name: 'Varnish',
+  programs: ['varnishd', 'cache-main'],
   unit: 'varnish',
   logs: {
     error: { run: "sudo varnishlog -d -g request -q 'RespStatus >= 500'" },

@@ -36,6 +36,7 @@ export function apacheWays(lines: readonly NumberedLine[]): ProxyWay[] {
       if (place !== null) found.push({ words, line, quote: said, scopes: open, ...place })
     }
   }
+  const sites = [...new Set(found.flatMap(({ scopes }) => scopes.find(({ kind }) => kind === 'virtualhost') ?? []))]
   return found.flatMap(({ words, line, quote, scopes, url, path }) => {
     const site = scopes.find(({ kind }) => kind === 'virtualhost') ?? top
     const group = /^balancer:\/\/[^/\s]{1,200}/.exec(url)?.[0]
@@ -45,8 +46,15 @@ export function apacheWays(lines: readonly NumberedLine[]): ProxyWay[] {
     const wait = () =>
       param('timeout') ?? site.set.get('proxytimeout') ?? top.set.get('proxytimeout') ?? site.set.get('timeout') ?? top.set.get('timeout')
     const settings = () => withoutNulls({ connectMs: readTime(param('connectiontimeout')), responseMs: readTime(wait()) })
-    return targets.length === 0 ? [] : [{ line, quote, at: null, names: site.names, path, targets, settings }]
+    const ports = portsOf(site.arg)
+    const place = site === top ? {} : { site: { number: sites.indexOf(site), isDefault: false }, ...(ports.length === 0 ? {} : { ports }) }
+    return targets.length === 0 ? [] : [{ line, quote, at: null, names: site.names, ...place, path, targets, settings }]
   })
+}
+
+/** `<VirtualHost *:80 [::]:80>` */
+function portsOf(places: string): number[] {
+  return [...places.matchAll(/:(\d{1,5})(?=\s|$)/g)].map((match) => Number(match[1]))
 }
 
 const deepest = 20

@@ -3,6 +3,9 @@ import type { NumberedLine } from '../commands/command-lines.ts'
 import { readTime } from './amounts.ts'
 import { type ProxyTarget, type ProxyWay, withoutNulls } from './proxy-way.ts'
 
+/** The names and ports of a site; a wildcard address has no name. */
+type CaddySite = { names: readonly string[]; ports: readonly number[] }
+
 /** A directive with the directives of its block, which is empty where it has none. */
 type CaddyDirective = { words: string[]; line: number; block: CaddyDirective[] }
 
@@ -12,17 +15,17 @@ type CaddyDirective = { words: string[]; line: number; block: CaddyDirective[] }
  */
 export function caddyWays(lines: readonly NumberedLine[]): ProxyWay[] {
   const ways: ProxyWay[] = []
-  const walk = (block: readonly CaddyDirective[], names: readonly string[], path: string | null, depth: number) => {
+  const walk = (block: readonly CaddyDirective[], { names, ports }: CaddySite, path: string | null, depth: number) => {
     for (const directive of block) {
       const [name = '', matcher = ''] = directive.words
-      const way = name === 'reverse_proxy' || name === 'php_fastcgi' ? wayOf(directive, names, path) : null
+      const way = name === 'reverse_proxy' || name === 'php_fastcgi' ? wayOf(directive, { names, ports }, path) : null
       if (way !== null) ways.push(way)
       const inner = matcher.startsWith('/') ? frontOf(matcher) : matcher.startsWith('@') ? null : path
       if (directive.block.length > 0 && depth < 20 && way === null)
-        walk(directive.block, depth === 0 ? siteNames(directive.words, names) : names, inner, depth + 1)
+        walk(directive.block, depth === 0 ? siteOf(directive.words) : { names, ports }, inner, depth + 1)
     }
   }
-  walk(parse(lines), [], '/', 0)
+  walk(parse(lines), { names: [], ports: [] }, '/', 0)
   return ways
 }
 
@@ -42,23 +45,22 @@ function parse(lines: readonly NumberedLine[]): CaddyDirective[] {
   return root
 }
 
-/** `shop.example.com, http://www.example.com:8080 {`; a snippet or an own block has no name. */
-function siteNames(words: readonly string[], names: readonly string[]): readonly string[] {
-  const found = words.map((word) =>
-    word
-      .replace(/,$/, '')
-      .replace(/^https?:\/\//, '')
-      .replace(/[:/].*$/, ''),
-  )
-  const hosts = found.filter((host) => /^[\w*-]+(?:\.[\w-]+)+$|^localhost$/.test(host))
-  return hosts.length === 0 ? names : hosts
+/** `shop.example.com, http://www.example.com:8080 {`, `:8080 {`; a snippet or an own block has neither name nor port. */
+function siteOf(words: readonly string[]): CaddySite {
+  const sites = words.flatMap((word) => {
+    const [all, scheme, host = '', port] = /^(?:(https?):\/\/)?([\w.*-]*)(?::(\d{1,5}))?(?:\/[^,]*)?,?$/.exec(word) ?? []
+    const isNamed = /^[\w*-]+(?:\.[\w-]+)+$|^localhost$/.test(host)
+    if (all === undefined || (!isNamed && port === undefined)) return []
+    return [{ host: isNamed ? host : null, ports: port === undefined ? (scheme === 'http' ? [80] : [443, 80]) : [Number(port)] }]
+  })
+  return { names: sites.flatMap(({ host }) => host ?? []), ports: sites.flatMap(({ ports }) => ports) }
 }
 
 function frontOf(matcher: string): string {
   return matcher.replace(/\*.*$/, '')
 }
 
-function wayOf({ words, line, block }: CaddyDirective, names: readonly string[], path: string | null): ProxyWay | null {
+function wayOf({ words, line, block }: CaddyDirective, { names, ports }: CaddySite, path: string | null): ProxyWay | null {
   const name = words[0] ?? ''
   const hasMatcher = /^[*/@]/.test(words[1] ?? '') && words.length > (block.length > 0 ? 1 : 2)
   const matcher = hasMatcher ? (words[1] ?? '') : ''
@@ -74,6 +76,7 @@ function wayOf({ words, line, block }: CaddyDirective, names: readonly string[],
     quote: words.join(' '),
     at: null,
     names,
+    ...(ports.length === 0 ? {} : { ports }),
     path: matcher.startsWith('@') ? null : matcher.startsWith('/') ? frontOf(matcher) : path,
     targets,
     settings: () =>

@@ -11,15 +11,42 @@ type Section = { kind: string; name: string; line: number; said: { words: string
  */
 export function haproxyWays(lines: readonly NumberedLine[]): ProxyWay[] {
   const sections = readSections(lines)
-  const led = new Set(
-    sections.flatMap(({ said }) => said.filter(({ words }) => leads.has(words[0] ?? '')).map(({ words }) => words[1] ?? '')),
-  )
-  return sections
-    .filter(({ kind, name }) => kind === 'listen' || kind === '' || (kind === 'backend' && (led.size === 0 || led.has(name))))
-    .flatMap(wayOf)
+  const leads = sections.flatMap(leadsOf)
+  return sections.flatMap((section): ProxyWay[] => {
+    const { kind, name } = section
+    if (kind === 'listen' || kind === '') return wayOf(section, [{ to: name, ports: portsOf(section), path: '/', names: [] }])
+    if (kind !== 'backend') return []
+    const here = leads.filter(({ to }) => to === name)
+    return leads.length > 0 && here.length === 0 ? [] : wayOf(section, here)
+  })
 }
 
-const leads = new Set(['default_backend', 'use_backend'])
+/** How a frontend leads to a backend: from which ports, under which path (null when something else decides), for which hosts. */
+type Lead = { to: string; ports: readonly number[]; path: string | null; names: readonly string[] }
+
+function leadsOf(section: Section): Lead[] {
+  if (section.kind !== 'frontend' && section.kind !== 'listen') return []
+  const ports = portsOf(section)
+  const acls = new Map(section.said.filter(({ words }) => words[0] === 'acl').map(({ words }) => [words[1] ?? '', words.slice(2)]))
+  return section.said.flatMap(({ words: [word, to = '', ...condition] }): Lead[] => {
+    if (word === 'default_backend') return [{ to, ports, path: '/', names: [] }]
+    if (word !== 'use_backend') return []
+    const tests = condition.filter((one) => one !== 'if' && one !== '{' && one !== '}')
+    const test = acls.get(tests[0] ?? '') ?? tests
+    const values = test.slice(1).filter((one) => !one.startsWith('-'))
+    const isHost = /^(?:req\.)?hdr(?:_dom)?\(host\)/.test(test[0] ?? '')
+    const isPath = /^path(?:_beg)?$/.test(test[0] ?? '')
+    return [{ to, ports, path: isPath ? (values[0] ?? null) : isHost ? '/' : null, names: isHost ? values : [] }]
+  })
+}
+
+function portsOf({ said }: Section): number[] {
+  return said
+    .filter(({ words }) => words[0] === 'bind')
+    .flatMap(({ words }) => (words[1] ?? '').split(',').map((place) => Number(/:(\d{1,5})$/.exec(place)?.[1])))
+    .filter((port) => port > 0)
+}
+
 const sectionStart =
   /^(global|defaults|frontend|backend|listen|resolvers|peers|userlist|program|mailers|cache|fcgi-app|http-errors|ring)(?: +(\S{1,200}))?(?: |$)/
 const mostServers = 200
@@ -40,7 +67,7 @@ function readSections(lines: readonly NumberedLine[]): Section[] {
   return sections
 }
 
-function wayOf(section: Section): ProxyWay[] {
+function wayOf(section: Section, leads: readonly Lead[]): ProxyWay[] {
   const servers = section.said.filter(({ words }) => words[0] === 'server' || words[0] === 'server-template').slice(0, mostServers)
   const isTcp = (find(section, 'mode') ?? find(section.defaults, 'mode'))?.[1] === 'tcp'
   const targets = servers.flatMap(({ words }) => targetOf(words, isTcp))
@@ -52,8 +79,9 @@ function wayOf(section: Section): ProxyWay[] {
       line: first.line,
       quote: first.words.join(' '),
       at: null,
-      names: [],
-      path: null,
+      names: leads.flatMap(({ names }) => names),
+      ...(leads.length === 0 ? {} : { ports: leads.flatMap(({ ports }) => ports) }),
+      path: leads.find(({ path }) => path !== null)?.path ?? null,
       targets,
       settings: () => withoutNulls({ connectMs: timeout('connect'), responseMs: timeout('server') }),
     },

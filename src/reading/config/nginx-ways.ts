@@ -5,7 +5,7 @@ import type { ProxyTarget, ProxyWay } from './proxy-way.ts'
 
 /** Every *_pass of a configuration as a way to an upstream; a configured answer of 500 and above where there is none. */
 export function nginxWays(directives: readonly NginxDirective[]): ProxyWay[] {
-  const known: Known = { groups: new Map(), variables: new Map(), names: new Map() }
+  const known: Known = { groups: new Map(), variables: new Map(), names: new Map(), listens: new Map(), numbers: new Map() }
   const passes: { pass: NginxDirective; scopes: NginxScopes }[] = []
   const answers: { pass: NginxDirective; scopes: NginxScopes }[] = []
   walk(directives, [{ name: '', args: [], block: directives }], (directive, scopes) => {
@@ -18,16 +18,32 @@ export function nginxWays(directives: readonly NginxDirective[]): ProxyWay[] {
 
 type Block = readonly NginxDirective[]
 /** What ways look up: gathered once, because every way looks. */
-type Known = { groups: Map<string, NginxGroup>; variables: Map<Block, Map<string, string>>; names: Map<Block, string[]> }
+type Known = {
+  groups: Map<string, NginxGroup>
+  variables: Map<Block, Map<string, string>>
+  names: Map<Block, string[]>
+  listens: Map<Block, { ports: number[]; isDefault: boolean }>
+  numbers: Map<Block, number>
+}
 
-function learn({ name, args, block }: NginxDirective, scopes: NginxScopes, { groups, variables, names }: Known): void {
+function learn({ name, args, block }: NginxDirective, scopes: NginxScopes, { groups, variables, names, listens }: Known): void {
   const around = scopes.at(-1)?.block ?? []
   if (name === 'upstream' && args[0] !== undefined && block !== null) groups.set(args[0], groupOf(block))
   if (name === 'server_name') names.set(around, [...(names.get(around) ?? []), ...args].slice(0, mostNames))
+  if (name === 'listen' && args[0] !== undefined) listens.set(around, listensToo(args[0], args, listens.get(around)))
   if (name !== 'set' || args[0] === undefined || args[1] === undefined) return
   const own = variables.get(around) ?? new Map()
   if (!own.has(args[0])) own.set(args[0], args[1])
   variables.set(around, own)
+}
+
+/** `80`, `*:80`, `[::]:80`, `10.0.0.1:8080`, `localhost`, `unix:/run/nginx.sock`. */
+function listensToo(place: string, params: readonly string[], before: { ports: number[]; isDefault: boolean } | undefined) {
+  const port = place.startsWith('unix:') ? null : Number(/(?:^|:)(\d{1,5})$/.exec(place)?.[1] ?? 80)
+  return {
+    ports: [...(before?.ports ?? []), ...(port === null ? [] : [port])].slice(0, mostNames),
+    isDefault: before?.isDefault === true || params.includes('default_server') || params.includes('default'),
+  }
 }
 
 const mostWays = 2000
@@ -53,16 +69,26 @@ function wayOf(pass: NginxDirective, scopes: NginxScopes, known: Known): ProxyWa
   const server = scopes.findLast(({ name }) => name === 'server')
   const location = scopes.findLast(({ name }) => name === 'location')
   const { targets, group, isVariable } = targetsOf(pass, scopes, known)
+  const listens = server === undefined ? undefined : known.listens.get(server.block)
   return {
     line,
     quote: `${[pass.name, ...pass.args].join(' ')};`,
     at: file === null ? null : `${file.path}:${file.line}`,
     names: server === undefined ? [] : (known.names.get(server.block) ?? []),
+    ...(listens === undefined ? {} : { ports: listens.ports }),
+    ...(server === undefined ? {} : { site: { number: numberOf(server.block, known), isDefault: listens?.isDefault ?? false } }),
     path: prefixOf(location?.args),
     ...(location?.args[0] === '=' ? { isExact: true } : {}),
     targets,
     settings: () => nginxSettings(pass, scopes, { group, resolvesAgain: resolvesAgain(targets, group, isVariable) }),
   }
+}
+
+/** Every block has its own number. */
+function numberOf(block: Block, { numbers }: Known): number {
+  const number = numbers.get(block) ?? numbers.size
+  numbers.set(block, number)
+  return number
 }
 
 function prefixOf(args: readonly string[] | undefined): string | null {

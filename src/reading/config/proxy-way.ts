@@ -18,6 +18,10 @@ export type ProxyWay = {
   at: string | null
   /** The names of the site; empty when every name leads here. */
   names: readonly string[]
+  /** The ports that the site listens on; absent where it does not say. */
+  ports?: readonly number[]
+  /** Which site it is, where there are several; the default one takes what no name fits. */
+  site?: { number: number; isDefault: boolean }
   /** The front of the path that leads here; null when something else decides, such as a regular expression. */
   path: string | null
   /** Only this path leads here, none below it. */
@@ -67,7 +71,7 @@ function upstreamOf(way: ProxyWay, { upstream }: ReadHints): CommandObservation[
 function chooseWay(ways: readonly ProxyWay[], { upstream, url }: ReadHints): ProxyWay | null {
   const toUpstream = upstream === null ? [] : ways.filter((way) => way.targets.some((target) => isSameEndpoint(target.at, upstream)))
   const left = toUpstream.length > 0 ? toUpstream : ways
-  const ofSite = url === null ? left : ofHost(left, url.host)
+  const ofSite = url === null ? left : ofHost(ofPort(left, url.port), url.host)
   return onlyOne(ofSite) ?? (url === null ? null : longestPath(ofSite, url)) ?? (toUpstream[0] === undefined ? null : (ofSite[0] ?? null))
 }
 
@@ -76,20 +80,32 @@ function onlyOne(ways: readonly ProxyWay[]): ProxyWay | null {
   return leads.size === 1 ? (ways[0] ?? null) : null
 }
 
+/** The port of a URL need not be the proxy’s own: something in front may map it. */
+function ofPort(ways: readonly ProxyWay[], port: number): readonly ProxyWay[] {
+  const fitting = ways.filter(({ ports }) => ports?.includes(port))
+  return fitting.length > 0 ? fitting : ways
+}
+
 function ofHost(ways: readonly ProxyWay[], host: string): readonly ProxyWay[] {
   const exact = ways.filter(({ names }) => names.some((name) => name.toLowerCase() === host))
   if (exact.length > 0) return exact
   const wild = ways.filter(({ names }) => names.some((name) => name.startsWith('*.') && host.endsWith(name.slice(1).toLowerCase())))
   if (wild.length > 0) return wild
   const nameless = ways.filter(({ names }) => names.length === 0 || names.includes('_'))
-  return nameless.length > 0 ? nameless : ways
+  return ofDefaultSite(nameless.length > 0 ? nameless : ways)
+}
+
+function ofDefaultSite(ways: readonly ProxyWay[]): readonly ProxyWay[] {
+  const sites = ways.flatMap(({ site }) => site ?? [])
+  const chosen = sites.find(({ isDefault }) => isDefault) ?? sites[0]
+  return chosen === undefined ? ways : ways.filter(({ site }) => site?.number === chosen.number)
 }
 
 function longestPath(ways: readonly ProxyWay[], url: TargetUrl): ProxyWay | null {
   const path = url.requestTarget.replace(/\?.*$/, '')
   const fitting = ways.filter((way) => way.path !== null && (way.isExact ? path === way.path : path.startsWith(way.path)))
   const longest = Math.max(...fitting.map((way) => way.path?.length ?? 0))
-  return onlyOne(fitting.filter((way) => way.path?.length === longest))
+  return onlyOne(fitting.length > 0 ? fitting.filter((way) => way.path?.length === longest) : ways.filter((way) => way.path === null))
 }
 
 /** What was not said is left out. */

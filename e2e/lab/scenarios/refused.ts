@@ -1,0 +1,74 @@
+import { node } from '../programs.ts'
+import { apache } from '../proxies/apache.ts'
+import { caddy } from '../proxies/caddy.ts'
+import { haproxy } from '../proxies/haproxy.ts'
+import { nginx } from '../proxies/nginx.ts'
+import type { Scenario, Truth } from '../scenario-form.ts'
+
+const upstream = 'http://127.0.0.1:@app@'
+
+/** From the network a refused port looks the same whether the app is stopped or elsewhere. */
+const refusedFromOutside: Truth['networkOnly'] = {
+  alsoOk: ['undetermined', 'app-not-running'],
+  because: 'a refused connection does not tell a stopped app from one that listens elsewhere',
+}
+
+/** Nothing listens at the address that the proxy calls, and no program of the app runs. */
+export const refused: readonly Scenario[] = [
+  {
+    id: 'nginx-refused',
+    title: 'nginx before an app that is not running',
+    proxy: nginx({ to: upstream }),
+    traffic: { requests: 3, statuses: [502] },
+    given: { upstream },
+    truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
+    quick: true,
+  },
+  {
+    id: 'nginx-app-was-stopped',
+    title: 'nginx before an app that answered until it was stopped',
+    programs: [node({ listen: '127.0.0.1:@app@' })],
+    proxy: nginx({ to: upstream }),
+    then: [
+      { does: 'request', traffic: { requests: 2, statuses: [200] } },
+      { does: 'kill', program: 'app' },
+    ],
+    traffic: { requests: 3, statuses: [502] },
+    given: { upstream, appLog: '@folder@/app.log' },
+    truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
+  },
+  {
+    id: 'nginx-refused-by-name',
+    title: 'nginx before localhost, where nothing listens at all',
+    proxy: nginx({ to: 'http://localhost:@app@' }),
+    traffic: { requests: 3, statuses: [502] },
+    given: { upstream: 'http://localhost:@app@', host: 'localhost' },
+    truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
+  },
+  {
+    id: 'haproxy-refused',
+    title: 'HAProxy before an app that is not running (503)',
+    proxy: haproxy({ backend: ['server app1 127.0.0.1:@app@'] }),
+    traffic: { requests: 2, statuses: [503] },
+    given: { upstream },
+    truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
+    quick: true,
+  },
+  {
+    id: 'apache-refused',
+    title: 'Apache before an app that is not running (503)',
+    proxy: apache({ host: ['ProxyPass / http://127.0.0.1:@app@/ retry=0'] }),
+    traffic: { requests: 3, statuses: [503] },
+    given: { upstream },
+    truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
+    quick: true,
+  },
+  {
+    id: 'caddy-refused',
+    title: 'Caddy before an app that is not running',
+    proxy: caddy({ site: ['reverse_proxy 127.0.0.1:@app@'] }),
+    traffic: { requests: 3, statuses: [502] },
+    given: { upstream },
+    truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
+  },
+]

@@ -1,0 +1,128 @@
+import type { StackId } from '../../catalog/stacks/index.ts'
+import type { FoundFact } from '../../contract/fact.ts'
+import { urlTargetOf } from '../../contract/url-target-of.ts'
+import type { Vantage } from '../../contract/vantage.ts'
+import type { Answers, Where } from '../../contract/where.ts'
+import { planProbes } from '../../diagnosis/plan-probes.ts'
+import { whereKnown } from '../../diagnosis/where-known.ts'
+import { type HostDeps, nodeHostDeps } from '../../probes/host/host-deps.ts'
+import { hostSight } from '../../reading/host/host-sight.ts'
+import { proxyFiles } from '../../reading/host/proxy-files.ts'
+import { findWay } from './find-way.ts'
+import { logsNow } from './logs-now.ts'
+import { lookAtApp } from './look-at-app.ts'
+import { endpointOf, lookForProxy, type ProxyLook } from './look-for-proxy.ts'
+import { probeNetwork } from './probe-network.ts'
+import { markLogs, readLogs } from './read-logs.ts'
+
+export type GatherAsk = {
+  where: Where
+  answers: Answers
+  /** Whether this machine may be looked at; false leaves the network and the files that are named. */
+  host: boolean
+  /** Files that the person names: the proxy’s configuration counts instead of what is found, logs beside it. */
+  files: { configs: readonly string[]; proxyLogs: readonly string[]; appLogs: readonly string[] }
+  /** The name of this machine. */
+  from: string
+  timeoutMs: number
+}
+
+export type Gathered = {
+  facts: FoundFact[]
+  /** From where the probes saw the upstream, as the host shows it; null when only the person can tell. */
+  vantage: Vantage | null
+  /** What was not done although it was asked for, one line each. */
+  notes: string[]
+}
+
+/**
+ * Gathers all that can be seen from this machine without asking anybody: finds the proxy behind the URL, its configuration, its upstreams
+ * and its logs, probes the URL and every upstream, and reads what the proxy logged for the very request that was made meanwhile.
+ * Reads only. Rejects only when a probe has a bug.
+ */
+export async function gather(ask: GatherAsk): Promise<Gathered> {
+  const { where, answers, host, files, from, timeoutMs } = ask
+  const deps = nodeHostDeps(AbortSignal.timeout(timeoutMs))
+  const look = host ? await lookForProxy({ where, answers }, deps) : null
+  const named = await readConfigs(ask, look, deps)
+  const found = [...(look?.facts.filter(({ about }) => named === null || !fromConfig.has(about)) ?? []), ...(named?.facts ?? [])]
+  const known = whereKnown(where, found)
+  const upstream = endpointOf(known.upstream)
+  const others = found.flatMap((fact) => (fact.about === 'path.upstream' ? (fact.value.others ?? []) : []))
+
+  const app = look === null ? null : await lookAtApp({ look, upstream, where: known, answers }, deps)
+  const [proxyLogs, appLogs] = await Promise.all([
+    markLogs([...files.proxyLogs, ...(look?.logs ?? [])], deps),
+    markLogs([...files.appLogs, ...(app?.logs ?? [])], deps),
+  ])
+  const [network, seen] = await Promise.all([
+    probeNetwork(planProbes(known).runs, { others: withProtocol(others, known), where: known, from, timeoutMs }),
+    app?.facts ?? [],
+  ])
+  const vantage = look?.vantage ?? null
+  const probed = network.facts.map((fact) => stamp(fact, vantage))
+
+  const [byProxy, byApp] = await Promise.all([readLogs(proxyLogs, deps), readLogs(appLogs, deps)])
+  const hints = { proxy: known.proxy ?? null, upstream, url: urlTargetOf(where), from: 'proxy-host' as const }
+  const logged = logsNow(byProxy, { hints, about: wordsOf(known), failedNow: probed.some(isFault), at: deps.now().toISOString() })
+  const unseen = [...(look?.unseen ?? []), ...(app?.unseen ?? []), ...(named?.unseen ?? []), ...byProxy.unseen, ...byApp.unseen]
+  return {
+    facts: [
+      ...found,
+      ...seen,
+      ...probed,
+      ...logged,
+      ...logsNow(byApp, { hints, about: [], failedNow: false, at: deps.now().toISOString() }),
+      ...(look === null ? [] : [hostSight(look.sockets.machine, unseen)]),
+    ],
+    vantage,
+    notes: network.notProbed,
+  }
+}
+
+/** What the configuration tells; a file that the person names tells it instead. */
+const fromConfig: ReadonlySet<string> = new Set(['path.upstream', 'proxy.config'])
+
+/** The files that the person named; null where none is. Without a known kind they are read as any text is. */
+async function readConfigs({ where, files }: GatherAsk, look: ProxyLook | null, deps: HostDeps) {
+  if (files.configs.length === 0) return null
+  const kind = kindOf(where.proxy) ?? look?.proxy?.kind ?? null
+  const asked = {
+    args: [],
+    cwd: null,
+    configs: files.configs,
+    url: urlTargetOf(where),
+    upstream: endpointOf(where.upstream),
+    vantage: 'proxy-host',
+  } as const
+  const kinds = kind === null ? (Object.keys(proxyFiles) as StackId[]) : [kind]
+  const ways = await Promise.all(kinds.map((one) => findWay({ kind: one, ...asked }, deps)))
+  return ways.find(({ facts }) => facts.length > 0) ?? ways[0] ?? null
+}
+
+function kindOf(proxy: string | undefined): StackId | null {
+  return proxy !== undefined && Object.hasOwn(proxyFiles, proxy) ? (proxy as StackId) : null
+}
+
+/** The other servers of a group are spoken to as the first one is. */
+function withProtocol(addresses: readonly string[], { upstream }: Where): string[] {
+  const scheme = /^[a-z0-9]+:\/\//.exec(upstream ?? '')?.[0] ?? ''
+  return addresses.map((address) => `${scheme}${address}`)
+}
+
+function stamp(fact: FoundFact, vantage: Vantage | null): FoundFact {
+  return fact.vantage === 'unknown' && vantage !== null ? { ...fact, vantage } : fact
+}
+
+/** The site fails now: an answer of the 5xx class, or none that can be read. */
+function isFault({ about, value }: FoundFact): boolean {
+  return about === 'url.response' && (value.is !== 'answered' || ('status' in value && (value.status ?? 0) >= 500))
+}
+
+/** Words that lines about this request hold. */
+function wordsOf({ url, upstream }: Where): string[] {
+  const target = urlTargetOf({ ...(url === undefined ? {} : { url }) })
+  const at = endpointOf(upstream)
+  const address = at === null ? [] : 'path' in at ? [at.path] : [`${at.host}:${at.port}`]
+  return [...address, ...(target === null ? [] : [`host: "${target.hostHeader}"`])]
+}

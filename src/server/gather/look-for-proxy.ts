@@ -1,0 +1,109 @@
+import { lookup } from 'node:dns/promises'
+import { join } from 'node:path'
+import { type StackId, stacks } from '../../catalog/stacks/index.ts'
+import type { FoundFact } from '../../contract/fact.ts'
+import type { SocketsSeen, Unseen } from '../../contract/host.ts'
+import type { TargetUrl } from '../../contract/target-url.ts'
+import { type Endpoint, isLiteralIp, isLoopback, parseUpstreamAddress } from '../../contract/upstream-address.ts'
+import { urlTargetOf } from '../../contract/url-target-of.ts'
+import type { Vantage } from '../../contract/vantage.ts'
+import type { Answers, Where } from '../../contract/where.ts'
+import type { HostDeps } from '../../probes/host/host-deps.ts'
+import { filesWrittenBy } from '../../probes/host/open-files.ts'
+import { seeSockets } from '../../probes/host/see-sockets.ts'
+import { isSameEndpoint } from '../../reading/config/upstream-value.ts'
+import { type FoundProxy, findProxy } from '../../reading/host/find-proxy.ts'
+import { proxyFiles } from '../../reading/host/proxy-files.ts'
+import { findWay, type WayFound } from './find-way.ts'
+
+export type ProxyLook = {
+  sockets: SocketsSeen
+  proxy: FoundProxy | null
+  /** From where the probes of this machine see the upstream, as far as the host shows it; null when only the person can tell. */
+  vantage: Vantage | null
+  facts: FoundFact[]
+  /** The proxy’s logs, by the path under which this machine has them. */
+  logs: string[]
+  unseen: Unseen[]
+}
+
+/** Every program name that a known stack runs under. */
+const programs = stacks.flatMap((stack) => stack.programs)
+
+/**
+ * Finds the proxy behind the URL on this machine, and reads its configuration. Where the URL is not this machine’s, only when the person
+ * said that this is the proxy’s machine, or when the only proxy here calls the upstream in question.
+ */
+export async function lookForProxy({ where, answers }: { where: Where; answers: Answers }, deps: HostDeps): Promise<ProxyLook> {
+  const url = urlTargetOf(where)
+  const [sockets, addresses] = await Promise.all([seeSockets(deps, { programs }), addressesOf(url)])
+  const nothing: ProxyLook = { sockets, proxy: null, vantage: null, facts: [], logs: [], unseen: [...sockets.unseen] }
+  if (answers.vantage === 'elsewhere' || answers.vantage === 'app-host') return nothing
+
+  const kinds = stacks.some(({ id, kind }) => id === where.proxy && kind === 'proxy') ? [where.proxy as StackId] : undefined
+  const hints = { ...(kinds && { kinds }), addresses }
+  const isSaid = answers.vantage === 'proxy-host'
+  const behindUrl = url === null ? null : findProxy(sockets, url, hints)
+  const found = behindUrl !== null && (behindUrl.facts.length > 0 || !isSaid) ? behindUrl : findProxy(sockets, null, hints)
+  if (found.proxy === null) return { ...nothing, facts: found.facts }
+
+  const upstream = endpointOf(where.upstream)
+  const way = await readWay(found.proxy, { url, upstream }, sockets, deps)
+  if (url === null && !isSaid && !(upstream !== null && calls(way, upstream))) return nothing
+  return {
+    sockets,
+    proxy: found.proxy,
+    vantage: seesTheSame(found.proxy) ? 'proxy-host' : 'elsewhere',
+    facts: [...found.facts, ...way.facts],
+    logs: [...new Set([...way.logs, ...(await logsOpenBy(found.proxy, sockets, deps))])],
+    unseen: [...sockets.unseen, ...way.unseen],
+  }
+}
+
+/** What a name in the URL leads to on this machine, by getaddrinfo. */
+async function addressesOf(url: TargetUrl | null): Promise<string[]> {
+  if (url === null || isLiteralIp(url.host) || isLoopback(url.host)) return []
+  return lookup(url.host, { all: true }).then(
+    (found) => found.map(({ address }) => address),
+    () => [],
+  )
+}
+
+export function endpointOf(upstream: string | undefined): Endpoint | null {
+  const parsed = upstream === undefined ? null : parseUpstreamAddress(upstream)
+  return parsed !== null && 'address' in parsed ? parsed.address.at : null
+}
+
+/** A proxy in a container has its files, and its logs, below the root of its process. */
+async function readWay(
+  { kind, process }: FoundProxy,
+  { url, upstream }: { url: TargetUrl | null; upstream: Endpoint | null },
+  { machine }: SocketsSeen,
+  deps: HostDeps,
+): Promise<WayFound> {
+  const isInside = process.mountNamespace !== null && machine.mountNamespace !== null && process.mountNamespace !== machine.mountNamespace
+  const inside = isInside ? `/proc/${process.pid}/root` : ''
+  const asked = { kind, args: process.args, cwd: process.cwd, configs: [], url, upstream, vantage: 'proxy-host' } as const
+  const way = await findWay(asked, inside === '' ? deps : { ...deps, root: join(deps.root, inside) })
+  return { ...way, logs: way.logs.map((log) => `${inside}${log}`) }
+}
+
+function calls({ facts }: WayFound, upstream: Endpoint): boolean {
+  const targets = facts.flatMap((fact) => (fact.about === 'proxy.config' ? (fact.value.targets ?? []) : []))
+  return targets.some((target) => {
+    const at = endpointOf(target)
+    return at !== null && isSameEndpoint(at, upstream)
+  })
+}
+
+/** A probe from here sees what the proxy sees when both are in one network namespace; a listener of ours shows that too. */
+function seesTheSame({ isOurNamespace, listener }: FoundProxy): boolean {
+  return isOurNamespace ?? (listener !== null && listener.namespace === undefined)
+}
+
+async function logsOpenBy({ pid, kind }: FoundProxy, { processes }: SocketsSeen, deps: HostDeps): Promise<string[]> {
+  if (proxyFiles[kind] === undefined) return []
+  const pids = [pid, ...processes.filter(({ parent }) => parent === pid).map((one) => one.pid)].slice(0, 4)
+  const open = await Promise.all(pids.map((one) => filesWrittenBy(one, deps)))
+  return open.flat().flatMap(({ fd, path }) => (fd <= 2 || /log/i.test(path) ? [path] : []))
+}

@@ -1,0 +1,69 @@
+import type { FoundFact } from '../../contract/fact.ts'
+
+/**
+ * What was seen of each server of one group, as facts about the one upstream that they are.
+ * All alike: the first one’s facts. They differ in whether they can be connected to: `upstream.connect` is `mixed`, with each, beside the
+ * facts of a server that fails. They all connect and differ in what they answer: the facts of the first that does not answer as it should.
+ * In: the facts a server, in the order of the configuration. Pure.
+ */
+export function mergeServers(servers: readonly (readonly FoundFact[])[]): FoundFact[] {
+  const seen = servers.filter((facts) => facts.length > 0)
+  const connects = seen.flatMap((facts) => facts.filter(isConnect).slice(0, 1))
+  const bad = seen.find((facts) => facts.some((fact) => isConnect(fact) && fact.value.is !== 'connects'))
+  const isMixed = bad !== undefined && connects.some(({ value }) => value.is === 'connects')
+  if (!isMixed) return sameOrOneBad(seen)
+
+  const each = connects.map(({ value }) => ({
+    address: value.address ?? '',
+    is: value.is,
+    ...(value.ms === undefined ? {} : { ms: value.ms }),
+    ...(value.code === undefined ? {} : { code: value.code }),
+  }))
+  return bad.map((fact) =>
+    isConnect(fact)
+      ? {
+          ...fact,
+          value: { ...fact.value, is: 'mixed', each },
+          quote: connects
+            .map(({ quote }) => quote)
+            .filter((quote) => quote !== null)
+            .join('; '),
+        }
+      : fact,
+  )
+}
+
+function sameOrOneBad(seen: readonly (readonly FoundFact[])[]): FoundFact[] {
+  const [first = []] = seen
+  const faulty = seen.filter(hasFault)
+  const [bad] = faulty
+  const about = bad?.find(isConnect)
+  if (bad === undefined || about === undefined || faulty.length === seen.length) return [...(bad ?? first)]
+  const each = seen.map((facts) => ({ address: facts.find(isConnect)?.value.address ?? '', of: 1, failed: Number(hasFault(facts)) }))
+  const failing = each.filter(({ failed }) => failed > 0).map(({ address }) => address)
+  const says = `${failing.length} of ${each.length} servers ${failing.length === 1 ? 'does' : 'do'} not answer as it should: ${failing.join(', ')}`
+  const { source, vantage, at, where } = about
+  const value = { is: 'one-address', of: each.length, failed: failing.length, each } as const
+  return [...bad, { about: 'upstream.samples', value, source, vantage, at, quote: says, where }]
+}
+
+function isConnect(fact: FoundFact): fact is FoundFact<'upstream.connect'> {
+  return fact.about === 'upstream.connect'
+}
+
+const good: Partial<Record<FoundFact['about'], readonly string[]>> = {
+  'upstream.response': ['answered'],
+  'upstream.validity': ['valid'],
+  'upstream.header': ['fits'],
+  'upstream.body': ['whole'],
+  'upstream.time': ['in-time'],
+  'upstream.protocol': ['same'],
+}
+
+function hasFault(facts: readonly FoundFact[]): boolean {
+  return facts.some(({ about, value }) => {
+    const expected = good[about]
+    const status = 'status' in value ? (value.status ?? 0) : 0
+    return expected !== undefined && (!expected.includes(value.is) || status >= 500)
+  })
+}
