@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from './diagnose.ts'
 import { readAsked } from './read-asked.ts'
@@ -15,7 +16,7 @@ const wrong = (...args: string[]) => {
 
 describe('readAsked', () => {
   it('reads the whole way, the answers and the time', () => {
-    const { runs, ...rest } = asked(
+    const made = asked(
       'https://shop.example/cart',
       ...['--upstream', '127.0.0.1:9000', '--upstream-protocol', 'fastcgi', '--proxy', 'nginx', '--app', 'php-fpm', '--service', 'shop'],
       ...[
@@ -30,8 +31,9 @@ describe('readAsked', () => {
         '--timeout',
         '2.5',
       ],
+      ...['--config', '/etc/hosts', '--error-log', '/etc/hosts', '--access-log', 'package.json', '--app-log', '/etc/passwd', '--no-host'],
     )
-    expect(rest).toEqual({
+    expect(made).toEqual({
       where: {
         url: 'https://shop.example/cart',
         upstream: 'fastcgi://127.0.0.1:9000',
@@ -41,12 +43,14 @@ describe('readAsked', () => {
         service: 'shop',
       },
       answers: { vantage: 'proxy-host', pattern: 'always', process: 'running' },
+      host: false,
+      files: {
+        configs: ['/etc/hosts'],
+        proxyLogs: ['/etc/hosts', resolve('package.json')],
+        appLogs: ['/etc/passwd'],
+      },
       timeoutMs: 2500,
     })
-    expect(runs.map(({ target: { hop, at, protocol }, probes }) => ({ hop, at, protocol, probes }))).toEqual([
-      { hop: 'url', at: { host: 'shop.example', port: 443 }, protocol: 'https', probes: ['dns', 'tcp', 'tls', 'http'] },
-      { hop: 'upstream', at: { host: '127.0.0.1', port: 9000 }, protocol: 'fastcgi', probes: ['tcp', 'protocol'] },
-    ])
   })
 
   it.each([
@@ -75,6 +79,7 @@ describe('readAsked', () => {
     [['--upstream', `unix:/${'x'.repeat(107)}`], '--upstream: the socket path is longer than 107 characters.'],
     [[`https://x.example/${'x'.repeat(3990)}`], 'URL: The address is longer than 4000 characters.'],
     [['https://u:p@x.example'], 'URL: Leave out user name and password: they would end up in the report.'],
+    [[...at, '--error-log', '/nope/error.log'], '--error-log: /nope/error.log is not there.'],
     [
       [...at, '--app', 'nginx'],
       '--app takes one of node, gunicorn, uvicorn, uwsgi, php-fpm, puma, unicorn, tomcat, spring-boot, go. Leave it out when it is another.',

@@ -21,7 +21,7 @@ const longestTimeout = 600
 /** Reads and checks the options. Throws WrongCall with the option at fault and what it takes. */
 export function readAsked(given: Given<DiagnoseOption>): Asked {
   const where = readWhere(given)
-  if (where.url === undefined && where.upstream === undefined && given.has('no-host'))
+  if (where.url === undefined && where.upstream === undefined && !given.has('config'))
     throw new WrongCall('Nothing to probe: give the URL that fails, --upstream with the address that the proxy calls, or both.')
   checkPlan(where)
   const logs = [...readable(given, 'error-log'), ...readable(given, 'access-log')]

@@ -163,7 +163,7 @@ describe('badgateway diagnose', () => {
   it.each([
     [['--json', '--link'], 'Choose one of --json and --link.'],
     [['--link-base', 'https://x.example'], '--link-base needs --link.'],
-    [['--error-log', 'error.log'], '--error-log is not there yet in this version.'],
+    [['--error-log', 'error.log'], '--error-log: error.log is not there.'],
     [['--html', 'report.html'], '--html is not there yet in this version.'],
     [['--samples=3'], '--samples is not there yet in this version.'],
   ])('refuses %j', async (args, says) => {

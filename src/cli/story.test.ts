@@ -70,7 +70,7 @@ What would settle it
     $ sudo grep -rnE '(proxy|uwsgi|grpc)_pass|server +[^{]*;' /etc/nginx/
     $ sudo ss -ltnp
     Then add --answer listening=… (same, other-port, other-interface, other-family, nowhere,
-    socket-missing, socket-denied).
+    socket-missing, socket-stale, socket-denied).
   Is the app running?
     $ systemctl status YOUR-APP
     $ ps -eo pid,lstart,cmd

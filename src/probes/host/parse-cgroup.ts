@@ -31,7 +31,7 @@ function containerOf(paths: readonly string[]): string | null {
   for (const path of paths) {
     const id =
       /(?:^|[/-])([\da-f]{64})(?:\.scope)?(?:\/|$)/.exec(path)?.[1] ??
-      /\/(?:lxc|lxc\.payload)[./]([\w.-]{1,100})/.exec(path)?.[1] ??
+      /\/lxc(?:\.payload)?[./]([\w.-]{1,100})/.exec(path)?.[1] ??
       /\/machine\.slice\/(?:systemd-nspawn@|machine-)([\w.\\@-]{1,100}?)\.(?:service|scope)/.exec(path)?.[1]
     if (id !== undefined) return id
   }

@@ -30,7 +30,7 @@ export async function seeProcess(pid: number, { bootedAt, users }: ProcessContex
     readHostFile(`proc/${pid}/status`, deps),
     seeArguments(pid, deps),
     readHostFile(`proc/${pid}/cgroup`, deps),
-    seeExecutable(pid, deps),
+    linkOf(pid, 'exe', deps),
     linkOf(pid, 'cwd', deps),
     seeNamespace(pid, 'net', deps),
     seeNamespace(pid, 'mnt', deps),
@@ -44,7 +44,7 @@ export async function seeProcess(pid: number, { bootedAt, users }: ProcessContex
     parent: row.parent === 0 ? null : row.parent,
     name: row.name,
     args: args ?? [],
-    exe,
+    exe: exe?.replace(/ \(deleted\)$/, '') ?? null,
     cwd,
     uid: uid === undefined ? null : Number(uid),
     user: uid === undefined || place.container !== null ? null : (users.get(Number(uid)) ?? null),
@@ -75,11 +75,6 @@ export async function seeArguments(pid: number, deps: HostDeps): Promise<string[
   // A program may write over its own command line, and then leaves zeros behind.
   const plain = read.text.slice(0, longestCommand).replace(/\0+$/, '')
   return plain === '' ? [] : plain.split('\0')
-}
-
-/** The program’s own file, also where it was replaced since; null when this user may not see it. */
-export async function seeExecutable(pid: number, deps: HostDeps): Promise<string | null> {
-  return (await linkOf(pid, 'exe', deps))?.replace(/ \(deleted\)$/, '') ?? null
 }
 
 /** The inode number of a namespace: namespaces(7). */

@@ -9,8 +9,8 @@ import { seeMachine } from './machine.ts'
 import { seeOtherNamespaces } from './other-namespaces.ts'
 import { parseProcNetTcp, parseProcNetUnix, type SocketRow } from './parse-proc-net.ts'
 import { parseQueues, type QueueSeen, queuesCommand } from './queues.ts'
-import { readProcessContext, seeArguments, seeExecutable, seeNamespace, seeProcess } from './see-process.ts'
-import { type OwnersSeen, seeSocketOwners } from './socket-owners.ts'
+import { readProcessContext, seeArguments, seeNamespace, seeProcess } from './see-process.ts'
+import { type OwnersSeen, type ProcessRow, seeSocketOwners } from './socket-owners.ts'
 
 /**
  * What listens on this machine, and which processes are behind it. Reads kernel tables and runs `ss`, which tells how long the queues
@@ -95,7 +95,7 @@ async function askQueues(deps: HostDeps): Promise<{ queues: Map<number, QueueSee
   return { queues: new Map(), unseen: [{ what: 'how long accept queues may be', why: 'ss could not be run here.', run: 'ss -ltnx' }] }
 }
 
-/** Holders and their parents, and processes of a known program. The kernel’s name decides where it can; else what was started does. */
+/** Holders and their parents, and processes of a known program: by the kernel’s name, by its file, or, where that is closed, by its command. */
 async function chooseProcesses(
   holders: readonly number[],
   rows: OwnersSeen['rows'],
@@ -105,12 +105,11 @@ async function chooseProcesses(
   const chosen = new Set([...holders, ...holders.flatMap((pid) => rows.get(pid)?.parent ?? [])].filter((pid) => rows.has(pid)))
   const short = new Set([...programs].map((name) => name.slice(0, kernelNameLength)))
   const rest = [...rows.values()].filter(({ pid }) => !chosen.has(pid))
-  const runs = await inTurn(rest, async ({ pid, name }) => {
-    if (short.has(programName(name)) || short.has(name)) return true
-    const [command, exe] = await Promise.all([seeArguments(pid, deps), seeExecutable(pid, deps)])
-    return [...(command ?? []).slice(0, 2), exe ?? ''].some((text) => programs.has(programName(text)))
-  })
-  return [...chosen, ...rest.filter((_row, index) => runs[index] === true).map(({ pid }) => pid)]
+  const isByRow = ({ name, exe }: ProcessRow) => short.has(programName(name)) || short.has(name) || programs.has(programName(exe ?? ''))
+  const closed = rest.filter((row) => row.exe === null && !isByRow(row))
+  const commands = await inTurn(closed, ({ pid }) => seeArguments(pid, deps))
+  const byCommand = closed.filter((_row, index) => commands[index]?.slice(0, 2).some((text) => programs.has(programName(text))))
+  return [...chosen, ...[...rest.filter(isByRow), ...byCommand].map(({ pid }) => pid)]
 }
 
 async function seeAll(pids: readonly number[], context: Parameters<typeof seeProcess>[1], deps: HostDeps): Promise<ProcessSeen[]> {

@@ -2,8 +2,10 @@ import { readdirSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, readKernelFile } from './host-file.ts'
 
-/** What /proc/PID/stat tells: enough to choose which processes to look at. `startTicks` counts hundredths of a second since the boot. */
-export type ProcessRow = { pid: number; parent: number; name: string; startTicks: number }
+/** What /proc/PID/stat tells of a process. `startTicks` counts hundredths of a second since the boot. */
+export type ProcessStat = { pid: number; parent: number; name: string; startTicks: number }
+/** Enough to choose which processes to look at. `exe` is null where this user may not see it. */
+export type ProcessRow = ProcessStat & { exe: string | null }
 
 export type OwnersSeen = {
   /** Every process but the kernel’s own threads, by pid. */
@@ -52,14 +54,16 @@ function processIds(root: string): number[] {
 /** Null for a process that is gone, for a thread of the kernel, and for what is no stat file. */
 function rowOf(pid: number, root: string): ProcessRow | null {
   try {
-    return parseStat(readKernelFile(join(root, 'proc', String(pid), 'stat')))
+    const folder = join(root, 'proc', String(pid))
+    const stat = parseStat(readKernelFile(join(folder, 'stat')))
+    return stat === null ? null : { ...stat, exe: linkOf(join(folder, 'exe')).replace(/ \(deleted\)$/, '') || null }
   } catch {
     return null
   }
 }
 
 /** proc_pid_stat(5). The name stands in parentheses and may hold some itself. */
-export function parseStat(text: string): ProcessRow | null {
+export function parseStat(text: string): ProcessStat | null {
   const end = text.lastIndexOf(')')
   const begin = text.indexOf('(')
   const fields = text.slice(end + 2).split(' ')

@@ -116,7 +116,8 @@ export function isNear(at: Endpoint, upstream: Endpoint): boolean {
   if ('path' in at || 'path' in upstream) return false
   const [one, other] = [String(at.port), String(upstream.port)]
   if (Math.abs(at.port - upstream.port) <= 10) return true
-  return one.length === other.length && [...one].filter((digit, index) => digit !== other[index]).length === 1
+  // 3000, 4000, 5000 and 8000 are what different programs listen on by themselves.
+  return one.length === other.length && one[0] === other[0] && [...one].filter((digit, index) => digit !== other[index]).length === 1
 }
 
 const sharedFolders = new Set(['/run', '/tmp', '/var/tmp', ''])
