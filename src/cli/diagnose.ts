@@ -3,6 +3,7 @@ import type { Report } from '../contract/report.ts'
 import { version } from '../contract/version.ts'
 import { makeReport } from '../diagnosis/report.ts'
 import { whereKnown } from '../diagnosis/where-known.ts'
+import { createTargetGuard } from '../probes/target-guard.ts'
 import { gather } from '../server/gather/gather.ts'
 import { defineCommand } from './command.ts'
 import { diagnoseOptions, laterDiagnoseOptions } from './diagnose-options.ts'
@@ -21,7 +22,11 @@ export const diagnose = defineCommand({
     const write = readForm(given, io)
     const asked = readAsked(given)
     const { where, answers } = asked
-    const found = await gather({ ...asked, from: hostname() })
+    const found = await gather(asked, {
+      guard: createTargetGuard({ mode: 'local', own: null }),
+      signal: new AbortController().signal,
+      from: hostname(),
+    })
     const known = whereKnown(where, found.facts)
     const report = await makeReport(
       { where, answers, facts: found.facts },

@@ -14,7 +14,7 @@ import { stackIds } from './stacks-for.ts'
 import { WrongCall } from './wrong-call.ts'
 
 /** What diagnose is asked: where the fault is, what the person knows of it, what may be looked at, and how long it may take. */
-export type Asked = Omit<GatherAsk, 'from'>
+export type Asked = GatherAsk
 
 const longestTimeout = 600
 

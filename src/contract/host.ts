@@ -122,5 +122,8 @@ export type CgroupSeen = { path: string; usedBytes: number | null; limitBytes: n
 /** SELinux and AppArmor, as the kernel says. */
 export type LsmSeen = { selinux: 'enforcing' | 'permissive' | 'off'; apparmorProfile: string | null }
 
-/** A line of the kernel’s log, with the instant where it can be told. */
-export type KernelLineSeen = { at: string | null; text: string }
+/** A line of the kernel’s log, with the instant where it can be told. `isNew`: it came after the log was marked. */
+export type KernelLineSeen = { at: string | null; text: string; isNew?: boolean }
+
+/** As whom the kernel lets a process open files. `opensAll`, `searchesAll`: no mode keeps it from any file, from looking into any folder. */
+export type CredentialsSeen = { uid: number; gid: number; groups: readonly number[]; opensAll: boolean; searchesAll: boolean }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Instant } from './ids.ts'
 import { upstreamProtocols } from './upstream-address.ts'
 
-export const probeNames = ['dns', 'tcp', 'unix-socket', 'tls', 'http', 'protocol'] as const
+export const probeNames = ['dns', 'tcp', 'unix-socket', 'tls', 'http', 'protocol', 'keep-alive', 'samples'] as const
 export type ProbeName = (typeof probeNames)[number]
 
 const hasNoControl = (input: string) => ![...input].some((char) => char <= ' ' || char === '\u007f')
@@ -12,6 +12,14 @@ const word = (what: string, max: number) =>
     v.minLength(1, `${what} is empty`),
     v.maxLength(max, `${what} is longer than ${max} characters`),
     v.check(hasNoControl, `${what} holds a space or a control character`),
+  )
+
+const wholeNumber = (what: string, least: number, most: number) =>
+  v.pipe(
+    v.number(`${what} is not a number`),
+    v.integer(`${what} is not a whole number`),
+    v.minValue(least, `${what} is below ${least}`),
+    v.maxValue(most, `${what} is above ${most}`),
   )
 
 const host = v.pipe(
@@ -50,6 +58,10 @@ export const ProbeRunSchema = v.strictObject({
     v.minLength(1, 'no probe is asked for'),
     v.maxLength(probeNames.length, 'too many probes'),
   ),
+  /** How long keep-alive waits for an idle connection to be closed, in milliseconds: 15 s unless more is asked for. */
+  idleWaitMs: v.optional(wholeNumber('idleWaitMs', 1, 90_000)),
+  /** How many requests samples makes, one after the other: 10 unless told. */
+  samples: v.optional(wholeNumber('samples', 1, 200)),
 })
 export type ProbeRun = v.InferOutput<typeof ProbeRunSchema>
 
@@ -231,6 +243,48 @@ export const ProtocolResultSchema = v.variant('outcome', [
   notMade('protocol'),
 ])
 
+export const KeepAliveResultSchema = v.variant('outcome', [
+  v.object({
+    probe: v.literal('keep-alive'),
+    ...common,
+    /**
+     * closed: the other side closed the idle connection. kept: it did not while we waited. closes-at-once: the answer says that the
+     * connection ends with it. not-idle: no whole answer came, so that there was nothing to keep.
+     */
+    outcome: v.picklist(['closed', 'kept', 'closes-at-once', 'not-idle']),
+    address: v.string(),
+    code,
+    status: v.nullable(v.number()),
+    /** closed: from the end of the answer until the connection was closed. kept: how long was waited. */
+    idleMs: v.nullable(ms),
+    /** `timeout` of the Keep-Alive header, in milliseconds. */
+    advertisedMs: v.nullable(ms),
+    /** How it was closed. */
+    how: v.nullable(v.picklist(['fin', 'reset'])),
+  }),
+  notMade('keep-alive'),
+])
+
+/** How one request of many ended; the words are those of the http probe. */
+const SampleSchema = v.object({
+  outcome: v.picklist(['answered', 'invalid', 'closed-early', 'reset', 'timed-out', 'header-too-big', 'tls-failed', 'not-connected']),
+  address: v.string(),
+  status: v.nullable(v.number()),
+  code,
+  ms,
+})
+
+export const SamplesResultSchema = v.variant('outcome', [
+  v.object({
+    probe: v.literal('samples'),
+    ...common,
+    outcome: v.literal('sampled'),
+    /** In the order made; fewer than asked for where the run ended first. */
+    samples: v.array(SampleSchema),
+  }),
+  notMade('samples'),
+])
+
 /** A raw observation of one probe. Expected failures are values, never exceptions. */
 export const ProbeResultSchema = v.union([
   DnsResultSchema,
@@ -239,6 +293,8 @@ export const ProbeResultSchema = v.union([
   TlsResultSchema,
   HttpResultSchema,
   ProtocolResultSchema,
+  KeepAliveResultSchema,
+  SamplesResultSchema,
 ])
 export type ProbeResult = v.InferOutput<typeof ProbeResultSchema>
 export type ProbeResultOf<P extends ProbeName> = Extract<ProbeResult, { probe: P }>

@@ -10,3 +10,6 @@ export function programName(text: string): string {
 
 /** The kernel keeps 15 characters of a program’s name (TASK_COMM_LEN). */
 export const kernelNameLength = 15
+
+/** Programs that run somebody else’s program: such a process may be any app. As programName gives them. */
+export const interpreters: readonly string[] = ['python', 'ruby', 'perl', 'php', 'java', 'deno', 'bun', 'dotnet', 'beam.smp']

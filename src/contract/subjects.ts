@@ -212,6 +212,11 @@ export const subjects = {
   'system.log': v.object({
     is: v.picklist(['killed-for-memory', 'crashed', 'denied', 'restarted', 'not-started', 'dropped', 'other']),
     ...logged,
+    /** Whose process it is, where the host tells that, and its name. */
+    of: v.optional(v.picklist(['app', 'proxy', 'other'])),
+    process: text,
+    /** It was logged while the fault was seen: during the probes, or in the same seconds as the proxy’s own lines. */
+    during: flag,
   }),
   /** What a pasted text is, where it shows no fault of an upstream; `unexplained`: an answer of 500 or above without its reason. */
   'text.kind': v.object({
@@ -261,6 +266,8 @@ export const subjects = {
   'app.memory': v.object({
     is: v.picklist(['killed', 'pressed', 'fine']),
     kills: number,
+    /** How many of them happened while the probes ran. */
+    during: number,
     usedBytes: number,
     limitBytes: number,
     name: text,
@@ -273,7 +280,8 @@ export const subjects = {
     user: text,
     since: text,
     unit: text,
-    configs: v.optional(v.array(v.string())),
+    /** It is in the network namespace from which was looked: a probe of the upstream from there sees what it sees. */
+    sameNetwork: flag,
   }),
   /** What a look at the host could not see, and the command that would show it. */
   'host.sight': v.object({

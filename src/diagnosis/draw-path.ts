@@ -167,6 +167,8 @@ function drawApp(settled: Settled, names: Names, back: BackBreak | null): Statio
   if (process?.value.is === 'not-running') return { ...base, state: 'broken', note: asSaid('not running', process) }
   if (process?.value.is === 'restarting') return { ...base, state: 'broken', note: asSaid('starts and dies again', process) }
   if (listening?.value.is === 'nowhere') return { ...base, state: 'broken', note: asSaid('listens nowhere', listening) }
+  if (listening?.value.is === 'socket-stale' && listening.value.at === undefined)
+    return { ...base, state: 'broken', note: asSaid('left its socket behind', listening) }
   if (listening?.value.at !== undefined && listening.value.is !== 'same')
     return { ...base, state: 'fine', name: listening.value.at, marked: hostOf(listening.value.at), note: asSaid('listens here', listening) }
   if (other?.value.is === 'connects')

@@ -55,9 +55,11 @@ export function whatIsKnown({ where, answers, facts }: Evidence): Knowledge {
   return { vantage, questions: states, settled }
 }
 
-/** A look at the host tells from where the probes beside it were made. */
+/** A look at the machine shows whether the proxy is on it, and in its network. */
 function shownBy(facts: readonly FoundFact[]): Vantage {
-  return facts.find(({ source, about }) => source === 'probe' && about.startsWith('upstream.'))?.vantage ?? 'unknown'
+  const proxy = facts.find((fact) => fact.about === 'proxy.process' && fact.source === 'host')?.value
+  if (proxy === undefined || !('sameNetwork' in proxy) || proxy.sameNetwork === undefined) return 'unknown'
+  return proxy.sameNetwork ? 'proxy-host' : 'elsewhere'
 }
 
 /** Open: it matters, nobody answered it and no fact did. */

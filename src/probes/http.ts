@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net'
 import { isIP } from 'node:net'
 import type { ProbeResultOf, ProbeTarget } from '../contract/probe.ts'
-import type { UpstreamProtocol } from '../contract/upstream-address.ts'
-import { version } from '../contract/version.ts'
 import { probeDeadlines } from './deadlines.ts'
 import { dialFirst } from './dial.ts'
 import { escapeBytes } from './escape-bytes.ts'
 import { createResponseReader } from './http-response-reader.ts'
 import { msSince } from './ms-since.ts'
+import { notHttp } from './not-http.ts'
 import type { Probe, ProbeDeps } from './probe.ts'
+import { requestBytes } from './request-bytes.ts'
 import { hostIn, serverName } from './server-name.ts'
 import { tlsHandshake } from './tls-handshake.ts'
 
@@ -22,7 +22,7 @@ type Timings = Made['timings']
 export const probeHttp: Probe<'http'> = async (target, deps) => {
   const start = deps.now()
   const common = { probe: 'http', startedAt: deps.instant() } as const
-  const says = doesNotApply[target.protocol]
+  const says = notHttp[target.protocol]
   if (says !== undefined) return { ...common, ms: 0, outcome: 'does-not-apply', code: null, says }
 
   const dialled = await dialFirst(target.at, deps)
@@ -54,15 +54,6 @@ export const probeHttp: Probe<'http'> = async (target, deps) => {
     stream = tls
   }
   return finish(await exchange(stream, target, start, timings, deps))
-}
-
-const doesNotApply: Partial<Record<UpstreamProtocol, string>> = {
-  fastcgi: 'The gateway speaks FastCGI here, so an HTTP request would prove nothing. The protocol probe asks in FastCGI.',
-  uwsgi: 'The gateway speaks uwsgi here, so an HTTP request would prove nothing. The protocol probe asks in uwsgi.',
-  scgi: 'The gateway speaks SCGI here, so an HTTP request would prove nothing.',
-  grpc: 'The gateway speaks gRPC here, which needs HTTP/2. The protocol probe asks in HTTP/2.',
-  grpcs: 'The gateway speaks gRPC here, which needs HTTP/2 over TLS. The tls probe shows the handshake.',
-  h2c: 'The gateway speaks HTTP/2 here. The protocol probe asks in HTTP/2.',
 }
 
 type Exchange = Omit<Made, 'probe' | 'startedAt' | 'ms' | 'address' | 'timings'>
@@ -118,24 +109,12 @@ function exchange(stream: Socket, target: ProbeTarget, start: number, timings: T
     stream.on('data', onData)
     stream.once('end', () => settle({ how: 'closed', code: null }))
     stream.once('close', () => settle(deps.signal.aborted ? { how: 'timed-out', code: 'ABORT_ERR' } : { how: 'closed', code: null }))
-    stream.write(requestBytes(target))
+    stream.write(requestBytes(target, 'close'))
   })
 }
 
 function endOf(error: NodeJS.ErrnoException): ReadEnd {
   return { how: error.code === 'ETIMEDOUT' ? 'timed-out' : 'reset', code: error.code ?? null }
-}
-
-/** UTF-8 and never Latin-1, which would fold U+010A into a line feed and so split the request. */
-function requestBytes({ method, requestTarget, hostHeader }: ProbeTarget): Buffer {
-  const lines = [
-    `${method} ${requestTarget} HTTP/1.1`,
-    `Host: ${hostHeader}`,
-    `User-Agent: badgateway/${version}`,
-    'Accept: */*',
-    'Connection: close',
-  ]
-  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'utf8')
 }
 
 function tlsFailed({ method }: ProbeTarget, code: string | null): Exchange {

@@ -27,6 +27,8 @@ export type ProbeDeps = {
   instant: () => string
   /** Milliseconds that replace those of probeDeadlines; tests shorten them. */
   deadlines?: Partial<ProbeDeadlines>
+  /** How many requests the samples probe makes; 10 unless told. */
+  samples?: number
 }
 
 /** One probe: observes one hop and resolves with what it saw. Expected failures are results; only bugs reject. */

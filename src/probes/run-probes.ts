@@ -3,9 +3,11 @@ import type { ProbeName, ProbeResult, ProbeRun, ProbeRunResult, ProbeTarget } fr
 import { probeDeadlines } from './deadlines.ts'
 import { probeDns } from './dns.ts'
 import { probeHttp } from './http.ts'
+import { probeKeepAlive } from './keep-alive.ts'
 import { msSince } from './ms-since.ts'
 import type { Probe, ProbeDeps } from './probe.ts'
 import { probeProtocol } from './protocol.ts'
+import { defaultSamples, probeSamples, samplesEveryMs } from './samples.ts'
 import { probeTcp } from './tcp.ts'
 import { probeTls } from './tls.ts'
 import { probeUnixSocket } from './unix-socket.ts'
@@ -17,13 +19,16 @@ const probes: { [P in ProbeName]: Probe<P> } = {
   tls: probeTls,
   http: probeHttp,
   protocol: probeProtocol,
+  'keep-alive': probeKeepAlive,
+  samples: probeSamples,
 }
 
 /** A probe that heeds the signal ends within this; one that waits for a hung file system does not. */
 const graceMs = 250
 
 /**
- * Makes all probes of one run at the same time, with one look-up a name for all of them, within 20 s (`deps.deadlines.run`).
+ * Makes all probes of one run at the same time, with one look-up a name for all of them, within 20 s (`deps.deadlines.run`) beside
+ * the time that an idle connection is waited for and that requests are kept apart.
  * Out: one result a probe, in the order asked. A probe that does not apply to the target says so (`does-not-apply`); one that is
  * still busy when the run ends is given up (`not-connected` with `ETIMEDOUT`, or `ABORT_ERR` when `deps.signal` ended the run).
  * Rejects only when a probe has a bug.
@@ -35,8 +40,8 @@ export async function runProbes(run: ProbeRun, deps: ProbeDeps): Promise<ProbeRu
   const end = () => ends.abort()
   if (deps.signal.aborted) end()
   deps.signal.addEventListener('abort', end, { once: true })
-  const timer = setTimeout(end, deps.deadlines?.run ?? probeDeadlines.run)
-  const ofRun = { ...deps, signal: ends.signal, lookup: oncePerName(deps.lookup) }
+  const ofRun = { ...deps, ...wishesOf(run, deps), signal: ends.signal, lookup: oncePerName(deps.lookup) }
+  const timer = setTimeout(end, (deps.deadlines?.run ?? probeDeadlines.run) + extraMs(run, ofRun))
   try {
     return await Promise.all(run.probes.map((name) => unlessGivenUp(name, run.target, ofRun, deps.signal)))
   } finally {
@@ -44,6 +49,19 @@ export async function runProbes(run: ProbeRun, deps: ProbeDeps): Promise<ProbeRu
     deps.signal.removeEventListener('abort', end)
     end()
   }
+}
+
+/** What the run asks of its probes, where it does. */
+function wishesOf({ idleWaitMs, samples }: ProbeRun, { deadlines }: ProbeDeps): Pick<ProbeDeps, 'deadlines' | 'samples'> {
+  return {
+    ...(idleWaitMs === undefined ? {} : { deadlines: { ...deadlines, idle: idleWaitMs } }),
+    ...(samples === undefined ? {} : { samples }),
+  }
+}
+
+function extraMs({ probes: asked }: ProbeRun, { deadlines, samples = defaultSamples }: Pick<ProbeDeps, 'deadlines' | 'samples'>): number {
+  const idle = asked.includes('keep-alive') ? (deadlines?.idle ?? probeDeadlines.idle) : 0
+  return Math.max(idle, asked.includes('samples') ? samples * samplesEveryMs : 0)
 }
 
 function oncePerName(lookup: ProbeDeps['lookup']): ProbeDeps['lookup'] {

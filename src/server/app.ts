@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
+import type { HostAsk, HostLook } from '../contract/host-look.ts'
 import type { ProbeRun, ProbeRunResult } from '../contract/probe.ts'
 import { localGuard } from './local-guard.ts'
 import type { PageFiles } from './page-files.ts'
 import { refuse, refuseMethod } from './refuse.ts'
 import { healthRoute } from './routes/health.ts'
+import { hostRoute } from './routes/host.ts'
 import { openapiRoute } from './routes/openapi.ts'
 import { pageRoute } from './routes/page.ts'
 import { probeRoute } from './routes/probe.ts'
@@ -13,6 +15,8 @@ import { withSecureHeaders } from './secure-headers.ts'
 export type AppDeps = {
   /** Makes one run; resolves early when the signal fires. Rejects only for bugs. */
   runProbes: (run: ProbeRun, signal: AbortSignal) => Promise<ProbeRunResult>
+  /** Looks at this machine; null where that is not allowed. */
+  lookAtHost: ((ask: HostAsk, signal: AbortSignal) => Promise<HostLook>) | null
   /** How many runs may be under way at once, and what ends them. */
   slots: RunSlots
   /** What a call that probes must carry in x-badgateway-token; null asks for none. */
@@ -25,13 +29,15 @@ export type AppDeps = {
 }
 
 /** The whole server as a function from request to response: the probe endpoint, its description, liveness, and the page. Opens no port. */
-export function createApp({ runProbes, slots, token, page, version, onBug }: AppDeps): Hono {
+export function createApp({ runProbes, lookAtHost, slots, token, page, version, onBug }: AppDeps): Hono {
   const app = new Hono()
   app.use(withSecureHeaders)
   app.use(localGuard(token))
 
   app.post('/api/probe', probeRoute({ runProbes, slots }))
   app.all('/api/probe', (c) => refuseMethod(c, 'POST'))
+  if (lookAtHost !== null) app.post('/api/host', hostRoute({ lookAtHost, slots }))
+  if (lookAtHost !== null) app.all('/api/host', (c) => refuseMethod(c, 'POST'))
   app.get('/api/health', healthRoute(version))
   app.all('/api/health', (c) => refuseMethod(c, 'GET, HEAD'))
   app.get('/api/openapi.json', openapiRoute(version))

@@ -2,13 +2,17 @@ import { createServer, type Server } from 'node:http'
 import { hostname } from 'node:os'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { ApiError } from '../contract/api-error.ts'
+import type { HostAsk, HostLook } from '../contract/host-look.ts'
 import type { ProbeRun, ProbeRunResult } from '../contract/probe.ts'
+import type { Answers } from '../contract/where.ts'
+import { probeDeadlines } from '../probes/deadlines.ts'
 import { nodeProbeDeps } from '../probes/node-deps.ts'
 import { runProbes } from '../probes/run-probes.ts'
 import { createTargetGuard } from '../probes/target-guard.ts'
 import { addressLines } from './address-lines.ts'
 import { createApp } from './app.ts'
 import { describeBug } from './describe-bug.ts'
+import { gather } from './gather/gather.ts'
 import { listen } from './listen.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { loadPageFiles } from './page-files.ts'
@@ -62,8 +66,13 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     from: hostname(),
     results: await runProbes(run, nodeProbeDeps({ guard, signal })),
   })
+  const lookAtHost = async ({ where, vantage }: HostAsk, signal: AbortSignal): Promise<HostLook> => {
+    const answers: Answers = vantage === undefined ? {} : { vantage }
+    const files = { configs: [], proxyLogs: [], appLogs: [] }
+    return gather({ where, answers, host: true, files, timeoutMs: probeDeadlines.run }, { guard, signal, from: hostname() })
+  }
   const onBug = (error: unknown) => warn(describeBug(error instanceof Error ? error : new Error('not an error')))
-  const app = createApp({ runProbes: probe, slots, token, page, version, onBug })
+  const app = createApp({ runProbes: probe, lookAtHost, slots, token, page, version, onBug })
   server.on('request', (_, response) => response.once('close', () => server.listening || server.closeIdleConnections()))
   server.on('request', getRequestListener(app.fetch, { errorHandler: (error) => answerError(error, onBug) }))
 

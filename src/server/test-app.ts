@@ -7,6 +7,7 @@ const testToken = 'test-token'
 export function createTestApp(deps: Partial<AppDeps> = {}) {
   return createApp({
     runProbes: async ({ target }) => ({ target, from: 'test-machine', results: [] }),
+    lookAtHost: async () => ({ facts: [], notes: [] }),
     slots: createRunSlots(4),
     token: testToken,
     page: null,

@@ -4,7 +4,7 @@ export const apache = defineStack({
   id: 'apache',
   kind: 'proxy',
   name: 'Apache httpd',
-  programs: ['apache2', 'httpd'],
+  programs: ['apache', 'httpd'],
   unit: 'apache2',
   logs: { error: { path: '/var/log/apache2/error.log' }, access: { path: '/var/log/apache2/access.log' } },
   commands: { test: 'sudo apachectl configtest', reload: 'sudo systemctl reload apache2', status: 'systemctl status apache2' },

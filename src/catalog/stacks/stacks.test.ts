@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { programName } from '../../contract/program-name.ts'
 import { loadProse } from '../causes/prose.ts'
 import { holes } from '../fill-holes.ts'
 import type { CauseProse } from '../prose-form.ts'
@@ -35,6 +36,20 @@ describe('stacks', () => {
   it('gives every proxy of one’s own a place for its log and a way to see whether it runs', () => {
     const lacking = stacks.filter(({ kind, logs, commands }) => kind === 'proxy' && (logs.error === null || commands.status === null))
     expect(lacking.map(({ id }) => id)).toEqual([])
+  })
+})
+
+describe('programs of stacks', () => {
+  it('belong to one stack each, and are written as a process shows them', () => {
+    const all = stacks.flatMap(({ programs }): readonly string[] => programs)
+    expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([])
+    expect(all.filter((name) => !name.includes('/') && !name.includes('.') && programName(name) !== name)).toEqual([])
+  })
+
+  it('are known of every proxy and app that runs as a process of its own name', () => {
+    const without = stacks.filter(({ kind, programs }) => (kind === 'proxy' || kind === 'app') && programs.length === 0)
+    // The processes of ingress-nginx are nginx’s.
+    expect(without.map(({ id }) => id)).toEqual(['ingress-nginx'])
   })
 })
 

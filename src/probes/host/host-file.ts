@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readlinkSync, readSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HostDeps } from './host-deps.ts'
@@ -24,6 +24,15 @@ export function readKernelFile(path: string): string {
     return buffer.toString('latin1', 0, readSync(file, buffer, 0, buffer.length, 0))
   } finally {
     closeSync(file)
+  }
+}
+
+/** Where a link of /proc points; null when it is gone or closed to this user. */
+export function readLink(path: string): string | null {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return null
   }
 }
 

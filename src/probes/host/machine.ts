@@ -5,24 +5,19 @@ import type { MachineSeen } from '../../contract/host.ts'
 import { ownAddresses } from '../own-addresses.ts'
 import type { HostDeps } from './host-deps.ts'
 import { readHostFile } from './host-file.ts'
-import { seeNamespace } from './see-process.ts'
+import { namespaceOf } from './see-process.ts'
 
 /** The machine, the user who looks, and from which namespaces. Its addresses are those of this network namespace. */
 export async function seeMachine(deps: HostDeps): Promise<MachineSeen> {
-  const [container, netNamespace, mountNamespace] = await Promise.all([
-    ownContainer(deps),
-    seeNamespace('self', 'net', deps),
-    seeNamespace('self', 'mnt', deps),
-  ])
   const uid = process.getuid?.() ?? -1
   return {
     name: hostname(),
     platform: platform(),
     uid,
     isRoot: uid === 0,
-    container,
-    netNamespace,
-    mountNamespace,
+    container: await ownContainer(deps),
+    netNamespace: namespaceOf('self', 'net', deps),
+    mountNamespace: namespaceOf('self', 'mnt', deps),
     addresses: [...new Set(ownAddresses())],
     at: deps.now().toISOString(),
     pid: process.pid,

@@ -2,7 +2,7 @@ import { endianness } from 'node:os'
 import type { ListenerSeen, NamespaceSeen, ProcessSeen } from '../../contract/host.ts'
 import type { HostDeps } from './host-deps.ts'
 import { readHostFile } from './host-file.ts'
-import { parseProcNetTcp } from './parse-proc-net.ts'
+import { parseProcNetTcp, parseProcNetUnix } from './parse-proc-net.ts'
 
 export type NamespaceView = { namespace: NamespaceSeen; listeners: (ListenerSeen & { namespace: string })[] }
 
@@ -22,13 +22,14 @@ export async function seeOtherNamespaces(processes: readonly ProcessSeen[], own:
 
 async function seeThrough({ pid, netNamespace, container }: ProcessSeen, deps: HostDeps): Promise<NamespaceView> {
   const id = netNamespace ?? ''
-  const [tcp4, tcp6, routes, addresses6] = await Promise.all(
-    ['tcp', 'tcp6', 'fib_trie', 'if_inet6'].map(async (name) => {
+  const [tcp4, tcp6, unix, routes, addresses6] = await Promise.all(
+    ['tcp', 'tcp6', 'unix', 'fib_trie', 'if_inet6'].map(async (name) => {
       const read = await readHostFile(`proc/${pid}/net/${name}`, deps)
       return 'text' in read ? read.text : ''
     }),
   )
-  const rows = [...parseProcNetTcp(tcp4 ?? '', endianness()), ...parseProcNetTcp(tcp6 ?? '', endianness())]
+  const order = endianness()
+  const rows = [...parseProcNetTcp(tcp4 ?? '', order), ...parseProcNetTcp(tcp6 ?? '', order), ...parseProcNetUnix(unix ?? '')]
   const at4 = new Set(rows.flatMap(({ at }) => ('port' in at && at.host === '0.0.0.0' ? [at.port] : [])))
   return {
     namespace: { id, addresses: [...localAddresses(routes ?? ''), ...addressesOf6(addresses6 ?? '')], container },

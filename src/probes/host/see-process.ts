@@ -1,8 +1,7 @@
-import { readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ProcessSeen } from '../../contract/host.ts'
 import type { HostDeps } from './host-deps.ts'
-import { readHostFile } from './host-file.ts'
+import { readHostFile, readKernelFile, readLink } from './host-file.ts'
 import { parseCgroup } from './parse-cgroup.ts'
 import { parseStat } from './socket-owners.ts'
 
@@ -25,32 +24,23 @@ export async function readProcessContext(deps: HostDeps): Promise<ProcessContext
  * The user of a process in a container stays a number, because its names are the container’s.
  */
 export async function seeProcess(pid: number, { bootedAt, users }: ProcessContext, deps: HostDeps): Promise<ProcessSeen | null> {
-  const [stat, status, args, cgroup, exe, cwd, netNamespace, mountNamespace] = await Promise.all([
-    readHostFile(`proc/${pid}/stat`, deps),
-    readHostFile(`proc/${pid}/status`, deps),
-    seeArguments(pid, deps),
-    readHostFile(`proc/${pid}/cgroup`, deps),
-    linkOf(pid, 'exe', deps),
-    linkOf(pid, 'cwd', deps),
-    seeNamespace(pid, 'net', deps),
-    seeNamespace(pid, 'mnt', deps),
-  ])
-  const row = 'text' in stat ? parseStat(stat.text) : null
+  const folder = join(deps.root, 'proc', String(pid))
+  const row = parseStat(textOf(`${folder}/stat`))
   if (row === null) return null
-  const place = parseCgroup('text' in cgroup ? cgroup.text : '')
-  const uid = 'text' in status ? /^Uid:\s+\d+\s+(\d+)/m.exec(status.text)?.[1] : undefined
+  const place = parseCgroup(textOf(`${folder}/cgroup`))
+  const uid = /^Uid:\s+\d+\s+(\d+)/m.exec(textOf(`${folder}/status`))?.[1]
   return {
     pid,
     parent: row.parent === 0 ? null : row.parent,
     name: row.name,
-    args: args ?? [],
-    exe: exe?.replace(/ \(deleted\)$/, '') ?? null,
-    cwd,
+    args: (await seeArguments(pid, deps)) ?? [],
+    exe: readLink(`${folder}/exe`)?.replace(/ \(deleted\)$/, '') ?? null,
+    cwd: readLink(`${folder}/cwd`),
     uid: uid === undefined ? null : Number(uid),
     user: uid === undefined || place.container !== null ? null : (users.get(Number(uid)) ?? null),
     startedAt: bootedAt === null ? null : new Date(bootedAt + row.startTicks * tick).toISOString(),
-    netNamespace,
-    mountNamespace,
+    netNamespace: namespaceOf(pid, 'net', deps),
+    mountNamespace: namespaceOf(pid, 'mnt', deps),
     ...place,
   }
 }
@@ -78,10 +68,14 @@ export async function seeArguments(pid: number, deps: HostDeps): Promise<string[
 }
 
 /** The inode number of a namespace: namespaces(7). */
-export async function seeNamespace(pid: number | 'self', kind: 'net' | 'mnt' | 'pid', deps: HostDeps): Promise<string | null> {
-  return /^\w+:\[(\d+)\]$/.exec((await linkOf(pid, `ns/${kind}`, deps)) ?? '')?.[1] ?? null
+export function namespaceOf(pid: number | 'self', kind: 'net' | 'mnt' | 'pid', { root }: HostDeps): string | null {
+  return /^\w+:\[(\d+)\]$/.exec(readLink(join(root, 'proc', String(pid), 'ns', kind)) ?? '')?.[1] ?? null
 }
 
-function linkOf(pid: number | 'self', name: string, { root }: HostDeps): Promise<string | null> {
-  return readlink(join(root, 'proc', String(pid), name)).catch(() => null)
+function textOf(path: string): string {
+  try {
+    return readKernelFile(path)
+  } catch {
+    return ''
+  }
 }

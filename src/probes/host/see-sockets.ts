@@ -2,14 +2,14 @@ import { lstat } from 'node:fs/promises'
 import { endianness } from 'node:os'
 import { join } from 'node:path'
 import type { ListenerSeen, ProcessSeen, SocketsSeen, Unseen } from '../../contract/host.ts'
-import { kernelNameLength, programName } from '../../contract/program-name.ts'
+import { interpreters, kernelNameLength, programName } from '../../contract/program-name.ts'
 import type { HostDeps } from './host-deps.ts'
 import { readHostFile } from './host-file.ts'
 import { seeMachine } from './machine.ts'
 import { seeOtherNamespaces } from './other-namespaces.ts'
 import { parseProcNetTcp, parseProcNetUnix, type SocketRow } from './parse-proc-net.ts'
 import { parseQueues, type QueueSeen, queuesCommand } from './queues.ts'
-import { readProcessContext, seeArguments, seeNamespace, seeProcess } from './see-process.ts'
+import { namespaceOf, readProcessContext, seeArguments, seeProcess } from './see-process.ts'
 import { type OwnersSeen, type ProcessRow, seeSocketOwners } from './socket-owners.ts'
 
 /**
@@ -17,7 +17,7 @@ import { type OwnersSeen, type ProcessRow, seeSocketOwners } from './socket-owne
  * may be; changes nothing and never rejects.
  * In: `programs`, names as `programName` gives them, of the proxies and app servers to look at even where they hold no listening socket.
  * Out: the listening sockets of this network namespace and of those that these programs are in; the processes that hold them, their
- * parents, and every process of `programs`; and what could not be seen. On another system than Linux: only the machine.
+ * parents, and every process of `programs` and of an interpreter, which may run any of them; and what could not be seen. On another system than Linux: only the machine.
  */
 export async function seeSockets(deps: HostDeps, { programs }: { programs: readonly string[] }): Promise<SocketsSeen> {
   const [machine, tables, context, ss] = await Promise.all([seeMachine(deps), readTables(deps), readProcessContext(deps), askQueues(deps)])
@@ -34,7 +34,7 @@ export async function seeSockets(deps: HostDeps, { programs }: { programs: reado
 
   const owners = await seeSocketOwners(deps)
   const holders = [...new Set(rows.flatMap(({ inode }) => owners.holdersOf(inode)))]
-  const chosen = await chooseProcesses(holders, owners.rows, new Set(programs), deps)
+  const chosen = await chooseProcesses(holders, owners.rows, new Set([...programs, ...interpreters]), deps)
   const seen = await seeAll(chosen, context, deps)
   const views = await seeOtherNamespaces(seen, machine.netNamespace, deps)
   const inside = views.flatMap((view) => view.listeners.map((one) => ({ ...one, pids: owners.holdersOf(one.inode) })))
@@ -48,13 +48,13 @@ export async function seeSockets(deps: HostDeps, { programs }: { programs: reado
     processes,
     unseen: [...tables.unseen, ...unseenOwners(own, owners, machine.isRoot), ...ss.unseen],
     namespaces: views.map(({ namespace }) => namespace),
-    whole: { ...whole, processes: machine.isRoot && (await seesAll(deps)) && !deps.signal.aborted },
+    whole: { ...whole, processes: machine.isRoot && seesAll(deps) && !deps.signal.aborted },
   }
 }
 
 /** The first of all process namespaces has a fixed number, PROC_PID_INIT_INO: include/linux/proc_ns.h. */
-async function seesAll(deps: HostDeps): Promise<boolean> {
-  return (await seeNamespace('self', 'pid', deps)) === String(0xeffffffc)
+function seesAll(deps: HostDeps): boolean {
+  return namespaceOf('self', 'pid', deps) === String(0xeffffffc)
 }
 
 type Tables = { rows: SocketRow[]; whole: { tcp4: boolean; tcp6: boolean; unix: boolean }; unseen: Unseen[] }

@@ -1,6 +1,6 @@
-import { readdirSync, readlinkSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, readKernelFile } from './host-file.ts'
+import { codeOf, readKernelFile, readLink } from './host-file.ts'
 
 /** What /proc/PID/stat tells of a process. `startTicks` counts hundredths of a second since the boot. */
 export type ProcessStat = { pid: number; parent: number; name: string; startTicks: number }
@@ -55,8 +55,8 @@ function processIds(root: string): number[] {
 function rowOf(pid: number, root: string): ProcessRow | null {
   try {
     const folder = join(root, 'proc', String(pid))
-    const stat = parseStat(readKernelFile(join(folder, 'stat')))
-    return stat === null ? null : { ...stat, exe: linkOf(join(folder, 'exe')).replace(/ \(deleted\)$/, '') || null }
+    const stat = parseStat(readKernelFile(`${folder}/stat`))
+    return stat === null ? null : { ...stat, exe: readLink(`${folder}/exe`)?.replace(/ \(deleted\)$/, '') ?? null }
   } catch {
     return null
   }
@@ -83,18 +83,10 @@ function socketsOf(pid: number, root: string): number[] | null {
     return readdirSync(folder)
       .slice(0, mostFiles)
       .flatMap((name) => {
-        const inode = /^socket:\[(\d+)\]$/.exec(linkOf(join(folder, name)))?.[1]
-        return inode === undefined ? [] : [Number(inode)]
+        const to = readLink(`${folder}/${name}`) ?? ''
+        return to.startsWith('socket:[') ? [Number(to.slice(8, -1))] : []
       })
   } catch (error) {
     return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM' ? null : []
-  }
-}
-
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path)
-  } catch {
-    return ''
   }
 }

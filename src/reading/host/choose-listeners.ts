@@ -42,7 +42,8 @@ export function chooseListeners(places: readonly Place[], upstream: Endpoint, so
   const isLike = ofKind.fits || related.fits || close.fits
   if (apps.length > 0)
     return { by: isLike ? 'likeness' : 'only', of: isLike || 'path' in upstream ? close.of : [...close.of, ...hidden(places, sockets)] }
-  return { by: 'likeness', of: usable.filter(isClose) }
+  const strangers = usable.filter(isClose)
+  return strangers.length > 0 ? { by: 'likeness', of: strangers } : { by: 'only', of: hidden(places, sockets) }
 }
 
 /** Keeps those that fit where some do; a path says so little that it must fit. */
@@ -69,10 +70,14 @@ function isApp({ holder }: Place): boolean {
   return stackOfProcess(holder, 'app') !== null || [...programNamesOf(holder), holder.name].some((name) => runsApps.test(name))
 }
 
-/** Who holds it could not be seen, so it may be anything; where all processes were seen, it is none of them. */
+/** Who holds it could not be seen, so it may be the app; where all processes were seen, it is none of them. */
 function hidden(places: readonly Place[], { whole }: SocketsSeen): Place[] {
-  return whole?.processes === true ? [] : places.filter(({ at, holder }) => holder === null && 'port' in at && at.port >= 1024)
+  if (whole?.processes === true) return []
+  return places.filter(({ at, holder }) => holder === null && 'port' in at && at.port >= 1024 && !servicePorts.has(at.port))
 }
+
+/** Where databases, brokers and their like listen: MySQL, PostgreSQL, Redis, MongoDB, memcached, AMQP, Elasticsearch, NFS, X11, … */
+const servicePorts = new Set([2049, 2375, 2376, 3306, 33060, 5432, 5671, 5672, 6000, 6379, 9100, 9200, 9300, 11211, 25672, 27017])
 
 /** A unit, a folder or a part of the command that is called so. */
 function bears({ unit, cwd, args }: ProcessSeen, service: string): boolean {
@@ -106,7 +111,7 @@ const commonWords = new Set([
 ])
 
 /** Ports people mistake for each other: 3000 and 3001, 3000 and 3100, 8000 and 8080. Sockets: the same folder or file name but for digits. */
-export function isNear(at: Endpoint, upstream: Endpoint): boolean {
+function isNear(at: Endpoint, upstream: Endpoint): boolean {
   if ('path' in at && 'path' in upstream) {
     const plain = (path: string) => path.replace(/^\/var\/run\//, '/run/').replace(/[\d.]+/g, '')
     const folder = (path: string) => plain(path).replace(/\/[^/]*$/, '')

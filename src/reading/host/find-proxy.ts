@@ -61,9 +61,7 @@ export function isThisMachine(host: string, { machine }: SocketsSeen, addresses:
 }
 
 /** Every proxy that can be told by its process. */
-export const proxyKinds: readonly StackId[] = stacks
-  .filter(({ kind, programs }) => kind === 'proxy' && programs.length > 0)
-  .map(({ id }) => id)
+const proxyKinds: readonly StackId[] = stacks.filter(({ kind, programs }) => kind === 'proxy' && programs.length > 0).map(({ id }) => id)
 
 type Master = { kind: StackId; process: ProcessSeen; listeners: readonly ListenerSeen[] }
 
@@ -137,7 +135,16 @@ function told(master: Master | null, sockets: SocketsSeen): { proxy: FoundProxy 
       hostFact(
         observe(
           'proxy.process',
-          { is: 'running', kind, pid: process.pid, user: process.user, since: process.startedAt, unit: process.unit },
+          {
+            is: 'running',
+            kind,
+            pid: process.pid,
+            user: process.user,
+            since: process.startedAt,
+            unit: process.unit,
+            // A listener of our own namespace shows it too, where the process may not be looked at.
+            sameNetwork: isOurNamespace ?? (listener === null ? null : listener.namespace === undefined),
+          },
           seen,
         ),
         `/proc/${process.pid}`,

@@ -215,6 +215,17 @@ describe('listeningFacts of a port', () => {
     ])
   })
 
+  it('without root does not say that the app listens nowhere while an unseen program may be it', () => {
+    const whole = { tcp4: true, tcp6: true, unix: true, processes: false }
+    expect(listening({ listeners: [fakeListener('127.0.0.1:8000', [])], more: { whole } }, '127.0.0.1:3000')).toMatchObject({
+      value: { is: 'nowhere', calls: '127.0.0.1:3000' },
+      quote: 'nothing listens on 127.0.0.1:3000; a program that could not be seen listens on 127.0.0.1:8000',
+      aside: 'A program that could not be seen may be the app, which listens elsewhere then.',
+    })
+    const others = [fakeListener('0.0.0.0:22', []), fakeListener('127.0.0.1:5432', [])]
+    expect(brief({ listeners: others, more: { whole } }, '127.0.0.1:3000')).toEqual(['nowhere', null, null])
+  })
+
   it('does not say that an app runs which only looks like it', () => {
     const abouts = (context: ListeningContext) =>
       facts({ listeners: [on('127.0.0.1:3001', other)] }, '127.0.0.1:3000', context).map(({ about }) => about)
@@ -249,7 +260,13 @@ describe('listeningFacts of a port', () => {
     expect(brief({ listeners: [on('127.0.0.1:3000', node)] }, upstream, context)).toEqual(expected)
   })
 
-  it('sees a full queue, and of several sockets on one address the first', () => {
+  it('takes the more exact of two addresses, as the kernel does', () => {
+    const both = [on('0.0.0.0:3000', other), on('127.0.0.1:3000', node)]
+    expect(brief({ listeners: both }, '127.0.0.1:3000')).toEqual(['same', '127.0.0.1:3000', null])
+    expect(brief({ listeners: both }, '10.0.0.5:3000')).toEqual(['same', '0.0.0.0:3000', null])
+  })
+
+  it('sees a full queue', () => {
     const full = facts({ listeners: [on('127.0.0.1:3000', node, { waiting: 129, limit: 128 })] }, '127.0.0.1:3000')
     expect(full.find(({ about }) => about === 'app.queue')?.value).toEqual({
       is: 'full',
@@ -358,8 +375,8 @@ describe('listeningFacts of a unix socket', () => {
       ['socket-missing', 'unix:/tmp/app.sock', 'likeness'],
     ],
     [
-      'containers, which have tables of their own',
-      { listeners: [], more: { namespaces: [{ id: '9', addresses: [], container: null }] } },
+      'a file of that name in a container, which may be the same',
+      { listeners: [on('unix:/app/app.sock', node, { namespace: '9' })] },
       'unix:/run/shop/app.sock',
       { file: 'socket' },
       null,

@@ -1,6 +1,6 @@
 import { findStack } from '../../catalog/stacks/index.ts'
 import type { FoundFact } from '../../contract/fact.ts'
-import type { SocketsSeen } from '../../contract/host.ts'
+import type { ListenerSeen, SocketsSeen } from '../../contract/host.ts'
 import type { SubjectValue } from '../../contract/subjects.ts'
 import { type Endpoint, formatEndpoint, isLoopback } from '../../contract/upstream-address.ts'
 import type { Vantage } from '../../contract/vantage.ts'
@@ -59,6 +59,7 @@ function portSeenIn(view: View, sockets: SocketsSeen, called: Called, context: L
     case 'other-interface':
       return found(compared.is, compared.one, called, table)
     case 'other-port':
+      if (compared.one.holder === null) return [severalSeen([compared.one], called, table)]
       return found('other-port', compared.one, called, table, choice.by)
     case 'several':
       return [severalSeen(compared.of, called, table), ...notRunningSeen(sockets, context)]
@@ -98,8 +99,10 @@ function socketSeen(sockets: SocketsSeen, path: string, context: ListeningContex
   if (own !== undefined && file !== 'missing') return [...found('same', own, called, table), ...queueSeen(own, table)]
   if (file === 'other') return []
   const hints = { ...context, app: context.app ?? kindInPath(path) }
-  // A table shows this namespace only; a file is there for every container that has its folder.
-  const isWhole = sockets.whole?.unix === true && (sockets.namespaces ?? []).length === 0 && context.proxy?.isOurNamespace !== false
+  // Bound in a container, which has the folder at another place, or by a path relative to a folder that is not known.
+  const isBoundElsewhere = ({ at, namespace }: ListenerSeen) =>
+    'path' in at && (namespace !== undefined || !at.path.startsWith('/')) && fileName(at.path) === fileName(path)
+  const isWhole = sockets.whole?.unix === true && !sockets.listeners.some(isBoundElsewhere)
   const choice = chooseListeners(places, { path }, sockets, hints)
   const others = own === undefined ? choice.of.filter((one) => choice.by !== 'only' || isOfKind(one, hints.app)) : [own]
   const at = others.length === 1 ? others[0] : undefined
@@ -120,6 +123,10 @@ function socketSeen(sockets: SocketsSeen, path: string, context: ListeningContex
     ...(at === undefined || choice.by !== 'name' ? [] : runningSeen(at)),
     ...(others.length > 0 ? [] : notRunningSeen(sockets, hints)),
   ]
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 const mostNamed = 6
@@ -193,7 +200,9 @@ function nowhereSeen({ upstream, complete }: View, { calls }: Called, sockets: S
 
 function severalSeen(of: readonly Place[], { calls }: Called, where: string): Seen {
   const seen = `nothing listens on ${formatEndpoint(calls)}; ${of.slice(0, mostNamed).map(describe).join(', ')}${of.length > mostNamed ? ', …' : ''}`
-  const aside = 'Several programs may be the app, and nothing tells which.'
+  const aside = of.some(({ holder }) => holder === null)
+    ? 'A program that could not be seen may be the app, which listens elsewhere then.'
+    : 'Several programs may be the app, and nothing tells which.'
   return { ...observe('app.listening', { is: 'nowhere', calls: formatEndpoint(calls) }, seen), where, aside }
 }
 

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { fakeProcessSeen } from './fake-sockets.ts'
-import { programOf, programsToSee, stackOfProcess } from './stack-of-process.ts'
+import { programOf, stackOfProcess } from './stack-of-process.ts'
 
 it.each([
   ['nginx', ['nginx: master process /usr/sbin/nginx -g daemon on;'], '/usr/sbin/nginx', 'nginx', 'nginx'],
   ['nginx', ['nginx: worker process'], '/usr/local/openresty/nginx/sbin/nginx', 'openresty', 'nginx'],
+  ['apache2', ['/usr/sbin/apache2', '-k', 'start'], '/usr/sbin/apache2', 'apache', 'apache'],
   ['node', ['node', '/srv/shop/server.js'], '/usr/bin/node', 'node', 'node'],
   ['shop', ['shop'], '/usr/bin/node', 'node', 'node'],
   ['next-server (v1', ['next-server (v14.1.0)'], null, 'node', 'next-server'],
@@ -34,9 +35,4 @@ it.each([
 it('asks for one kind of stack only', () => {
   const caddy = fakeProcessSeen(7, 'caddy')
   expect([stackOfProcess(caddy, 'proxy'), stackOfProcess(caddy, 'app')]).toEqual(['caddy', null])
-})
-
-it('names the programs to look for, as the kernel or a command line would', () => {
-  expect(programsToSee()).toEqual(expect.arrayContaining(['nginx', 'haproxy', 'node', 'gunicorn', 'php-fpm', 'python', 'java']))
-  expect(programsToSee().filter((name) => /\//.test(name))).toEqual([])
 })

@@ -29,18 +29,10 @@ export function programNamesOf({ args, name, exe }: ProcessSeen): string[] {
   return [...new Set(names.filter((one) => one !== ''))]
 }
 
-/** The names by which seeSockets finds the processes that matter here, beside those that hold a listening socket. */
-export function programsToSee(): string[] {
-  const programs = known.flatMap((stack) => stack.programs.filter((one) => !/[/.]/.test(one)))
-  return [...new Set([...programs, ...interpreters, 'deno', 'bun', 'dotnet', 'beam.smp'])]
-}
-
-const interpreters = ['python', 'ruby', 'java', 'php', 'perl']
-
 /** The script or module of Python, Ruby, Perl and PHP; of Java every argument, for a class has an unmistakable name. */
 function runBy(interpreter: string, args: readonly string[]): string[] {
   if (interpreter === 'java') return args.slice(0, 200)
-  if (!interpreters.includes(interpreter)) return []
+  if (!['python', 'ruby', 'perl', 'php'].includes(interpreter)) return []
   const first = args.findIndex((arg) => !arg.startsWith('-'))
   const script = args[first]
   if (script === undefined) return []

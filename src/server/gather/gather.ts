@@ -1,11 +1,11 @@
 import type { StackId } from '../../catalog/stacks/index.ts'
 import type { FoundFact } from '../../contract/fact.ts'
 import { urlTargetOf } from '../../contract/url-target-of.ts'
-import type { Vantage } from '../../contract/vantage.ts'
 import type { Answers, Where } from '../../contract/where.ts'
 import { planProbes } from '../../diagnosis/plan-probes.ts'
 import { whereKnown } from '../../diagnosis/where-known.ts'
 import { type HostDeps, nodeHostDeps } from '../../probes/host/host-deps.ts'
+import type { TargetGuard } from '../../probes/probe.ts'
 import { hostSight } from '../../reading/host/host-sight.ts'
 import { proxyFiles } from '../../reading/host/proxy-files.ts'
 import { findWay } from './find-way.ts'
@@ -22,15 +22,14 @@ export type GatherAsk = {
   host: boolean
   /** Files that the person names: the proxy’s configuration counts instead of what is found, logs beside it. */
   files: { configs: readonly string[]; proxyLogs: readonly string[]; appLogs: readonly string[] }
-  /** The name of this machine. */
-  from: string
   timeoutMs: number
 }
 
+/** `guard` judges every address that is probed, `signal` ends all of it early, `from` is the name of this machine. */
+export type GatherDeps = { guard: TargetGuard; signal: AbortSignal; from: string }
+
 export type Gathered = {
   facts: FoundFact[]
-  /** From where the probes saw the upstream, as the host shows it; null when only the person can tell. */
-  vantage: Vantage | null
   /** What was not done although it was asked for, one line each. */
   notes: string[]
 }
@@ -40,9 +39,9 @@ export type Gathered = {
  * and its logs, probes the URL and every upstream, and reads what the proxy logged for the very request that was made meanwhile.
  * Reads only. Rejects only when a probe has a bug.
  */
-export async function gather(ask: GatherAsk): Promise<Gathered> {
-  const { where, answers, host, files, from, timeoutMs } = ask
-  const deps = nodeHostDeps(AbortSignal.timeout(timeoutMs))
+export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps): Promise<Gathered> {
+  const { where, answers, host, files, timeoutMs } = ask
+  const deps = nodeHostDeps(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
   const look = host ? await lookForProxy({ where, answers }, deps) : null
   const named = await readConfigs(ask, look, deps)
   const found = [...(look?.facts.filter(({ about }) => named === null || !fromConfig.has(about)) ?? []), ...(named?.facts ?? [])]
@@ -50,32 +49,28 @@ export async function gather(ask: GatherAsk): Promise<Gathered> {
   const upstream = endpointOf(known.upstream)
   const others = found.flatMap((fact) => (fact.about === 'path.upstream' ? (fact.value.others ?? []) : []))
 
-  const app = look === null ? null : await lookAtApp({ look, upstream, where: known, answers }, deps)
+  const app = look === null ? null : await lookAtApp({ look, upstream, called: calledBy(found), where: known, answers }, deps)
   const [proxyLogs, appLogs] = await Promise.all([
     markLogs([...files.proxyLogs, ...(look?.logs ?? [])], deps),
     markLogs([...files.appLogs, ...(app?.logs ?? [])], deps),
   ])
   const [network, seen] = await Promise.all([
-    probeNetwork(planProbes(known).runs, { others: withProtocol(others, known), where: known, from, timeoutMs }),
+    probeNetwork(planProbes(known).runs, { others: withProtocol(others, known), where: known, timeoutMs }, { guard, signal, from }),
     app?.facts ?? [],
   ])
-  const vantage = look?.vantage ?? null
-  const probed = network.facts.map((fact) => stamp(fact, vantage))
-
   const [byProxy, byApp] = await Promise.all([readLogs(proxyLogs, deps), readLogs(appLogs, deps)])
   const hints = { proxy: known.proxy ?? null, upstream, url: urlTargetOf(where), from: 'proxy-host' as const }
-  const logged = logsNow(byProxy, { hints, about: wordsOf(known), failedNow: probed.some(isFault), at: deps.now().toISOString() })
+  const logged = logsNow(byProxy, { hints, about: wordsOf(known), failedNow: network.facts.some(isFault), at: deps.now().toISOString() })
   const unseen = [...(look?.unseen ?? []), ...(app?.unseen ?? []), ...(named?.unseen ?? []), ...byProxy.unseen, ...byApp.unseen]
   return {
     facts: [
       ...found,
       ...seen,
-      ...probed,
+      ...network.facts,
       ...logged,
       ...logsNow(byApp, { hints, about: [], failedNow: false, at: deps.now().toISOString() }),
       ...(look === null ? [] : [hostSight(look.sockets.machine, unseen)]),
     ],
-    vantage,
     notes: network.notProbed,
   }
 }
@@ -104,14 +99,15 @@ function kindOf(proxy: string | undefined): StackId | null {
   return proxy !== undefined && Object.hasOwn(proxyFiles, proxy) ? (proxy as StackId) : null
 }
 
+function calledBy(facts: readonly FoundFact[]) {
+  const targets = facts.flatMap((fact) => (fact.about === 'proxy.config' ? (fact.value.targets ?? []) : []))
+  return targets.flatMap((target) => endpointOf(target) ?? [])
+}
+
 /** The other servers of a group are spoken to as the first one is. */
 function withProtocol(addresses: readonly string[], { upstream }: Where): string[] {
   const scheme = /^[a-z0-9]+:\/\//.exec(upstream ?? '')?.[0] ?? ''
   return addresses.map((address) => `${scheme}${address}`)
-}
-
-function stamp(fact: FoundFact, vantage: Vantage | null): FoundFact {
-  return fact.vantage === 'unknown' && vantage !== null ? { ...fact, vantage } : fact
 }
 
 /** The site fails now: an answer of the 5xx class, or none that can be read. */

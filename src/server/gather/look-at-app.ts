@@ -7,22 +7,28 @@ import type { Answers, Where } from '../../contract/where.ts'
 import type { HostDeps } from '../../probes/host/host-deps.ts'
 import { filesWrittenBy } from '../../probes/host/open-files.ts'
 import { listeningFacts } from '../../reading/host/near-misses.ts'
+import { addressesOf } from './addresses-of.ts'
 import type { ProxyLook } from './look-for-proxy.ts'
 
 export type AppLook = { facts: FoundFact[]; logs: string[]; unseen: Unseen[] }
 
+/** `called`: every address that the proxy’s configuration calls. */
+export type AppAsk = { look: ProxyLook; upstream: Endpoint | null; called: readonly Endpoint[]; where: Where; answers: Answers }
+
 /** What this machine shows of the app behind an upstream: whether and where it listens, its process, and the logs that it writes. */
-export async function lookAtApp(
-  { look, upstream, where, answers }: { look: ProxyLook; upstream: Endpoint | null; where: Where; answers: Answers },
-  deps: HostDeps,
-): Promise<AppLook> {
+export async function lookAtApp({ look, upstream, called, where, answers }: AppAsk, deps: HostDeps): Promise<AppLook> {
   if (upstream === null) return { facts: [], logs: [], unseen: [] }
   const vantage = answers.vantage === 'proxy-host' || answers.vantage === 'app-host' ? answers.vantage : undefined
-  const file = 'path' in upstream ? await kindOfFile(upstream.path, deps) : null
+  const [file, addresses] = await Promise.all([
+    'path' in upstream ? kindOfFile(upstream.path, rootOf(look, deps)) : null,
+    'host' in upstream ? addressesOf(upstream.host) : [],
+  ])
   const facts = listeningFacts(look.sockets, upstream, {
     proxy: look.proxy,
     app: where.app ?? null,
     service: where.service ?? null,
+    called,
+    addresses,
     file,
     ...(vantage && { vantage }),
   })
@@ -31,7 +37,14 @@ export async function lookAtApp(
   return { facts, logs: [...new Set(open.flat().flatMap(({ fd, path }) => (fd <= 2 || /log/i.test(path) ? [path] : [])))], unseen: [] }
 }
 
-async function kindOfFile(path: string, { root }: HostDeps): Promise<'socket' | 'other' | 'missing' | null> {
+/** The proxy’s own view of the file system: a container’s, or that of a unit with a /tmp of its own. */
+function rootOf({ proxy, sockets }: ProxyLook, { root }: HostDeps): string {
+  const own = sockets.machine.mountNamespace
+  const isInside = proxy !== null && own !== null && proxy.process.mountNamespace !== null && proxy.process.mountNamespace !== own
+  return isInside ? join(root, 'proc', String(proxy.pid), 'root') : root
+}
+
+async function kindOfFile(path: string, root: string): Promise<'socket' | 'other' | 'missing' | null> {
   return lstat(join(root, path)).then(
     (found) => (found.isSocket() ? 'socket' : 'other'),
     (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'missing' : null),

@@ -1,12 +1,10 @@
-import { lookup } from 'node:dns/promises'
 import { join } from 'node:path'
 import { type StackId, stacks } from '../../catalog/stacks/index.ts'
 import type { FoundFact } from '../../contract/fact.ts'
 import type { SocketsSeen, Unseen } from '../../contract/host.ts'
 import type { TargetUrl } from '../../contract/target-url.ts'
-import { type Endpoint, isLiteralIp, isLoopback, parseUpstreamAddress } from '../../contract/upstream-address.ts'
+import { type Endpoint, parseUpstreamAddress } from '../../contract/upstream-address.ts'
 import { urlTargetOf } from '../../contract/url-target-of.ts'
-import type { Vantage } from '../../contract/vantage.ts'
 import type { Answers, Where } from '../../contract/where.ts'
 import type { HostDeps } from '../../probes/host/host-deps.ts'
 import { filesWrittenBy } from '../../probes/host/open-files.ts'
@@ -14,13 +12,12 @@ import { seeSockets } from '../../probes/host/see-sockets.ts'
 import { isSameEndpoint } from '../../reading/config/upstream-value.ts'
 import { type FoundProxy, findProxy } from '../../reading/host/find-proxy.ts'
 import { proxyFiles } from '../../reading/host/proxy-files.ts'
+import { addressesOf } from './addresses-of.ts'
 import { findWay, type WayFound } from './find-way.ts'
 
 export type ProxyLook = {
   sockets: SocketsSeen
   proxy: FoundProxy | null
-  /** From where the probes of this machine see the upstream, as far as the host shows it; null when only the person can tell. */
-  vantage: Vantage | null
   facts: FoundFact[]
   /** The proxy’s logs, by the path under which this machine has them. */
   logs: string[]
@@ -36,8 +33,8 @@ const programs = stacks.flatMap((stack) => stack.programs)
  */
 export async function lookForProxy({ where, answers }: { where: Where; answers: Answers }, deps: HostDeps): Promise<ProxyLook> {
   const url = urlTargetOf(where)
-  const [sockets, addresses] = await Promise.all([seeSockets(deps, { programs }), addressesOf(url)])
-  const nothing: ProxyLook = { sockets, proxy: null, vantage: null, facts: [], logs: [], unseen: [...sockets.unseen] }
+  const [sockets, addresses] = await Promise.all([seeSockets(deps, { programs }), url === null ? [] : addressesOf(url.host)])
+  const nothing: ProxyLook = { sockets, proxy: null, facts: [], logs: [], unseen: [...sockets.unseen] }
   if (answers.vantage === 'elsewhere' || answers.vantage === 'app-host') return nothing
 
   const kinds = stacks.some(({ id, kind }) => id === where.proxy && kind === 'proxy') ? [where.proxy as StackId] : undefined
@@ -53,20 +50,10 @@ export async function lookForProxy({ where, answers }: { where: Where; answers: 
   return {
     sockets,
     proxy: found.proxy,
-    vantage: seesTheSame(found.proxy) ? 'proxy-host' : 'elsewhere',
     facts: [...found.facts, ...way.facts],
     logs: [...new Set([...way.logs, ...(await logsOpenBy(found.proxy, sockets, deps))])],
     unseen: [...sockets.unseen, ...way.unseen],
   }
-}
-
-/** What a name in the URL leads to on this machine, by getaddrinfo. */
-async function addressesOf(url: TargetUrl | null): Promise<string[]> {
-  if (url === null || isLiteralIp(url.host) || isLoopback(url.host)) return []
-  return lookup(url.host, { all: true }).then(
-    (found) => found.map(({ address }) => address),
-    () => [],
-  )
 }
 
 export function endpointOf(upstream: string | undefined): Endpoint | null {
@@ -94,11 +81,6 @@ function calls({ facts }: WayFound, upstream: Endpoint): boolean {
     const at = endpointOf(target)
     return at !== null && isSameEndpoint(at, upstream)
   })
-}
-
-/** A probe from here sees what the proxy sees when both are in one network namespace; a listener of ours shows that too. */
-function seesTheSame({ isOurNamespace, listener }: FoundProxy): boolean {
-  return isOurNamespace ?? (listener !== null && listener.namespace === undefined)
 }
 
 async function logsOpenBy({ pid, kind }: FoundProxy, { processes }: SocketsSeen, deps: HostDeps): Promise<string[]> {

@@ -3,8 +3,8 @@ import type { ProbeRun, ProbeRunResult } from '../../contract/probe.ts'
 import type { Where } from '../../contract/where.ts'
 import { planProbes, statedProtocol } from '../../diagnosis/plan-probes.ts'
 import { nodeProbeDeps } from '../../probes/node-deps.ts'
+import type { TargetGuard } from '../../probes/probe.ts'
 import { runProbes } from '../../probes/run-probes.ts'
-import { createTargetGuard } from '../../probes/target-guard.ts'
 import { readProbeRun } from '../../reading/read-probe-run.ts'
 import { mergeServers } from './merge-servers.ts'
 
@@ -19,15 +19,14 @@ const mostServers = 8
 
 /**
  * Makes all planned probes at the same time from this machine and reads what they saw.
- * In: the runs, the other servers of the upstream’s group, what is known of the way, the name of this machine, and the milliseconds that
- * all of it may take. Rejects only when a probe has a bug.
+ * In: the runs, the other servers of the upstream’s group, what is known of the way, and the milliseconds that all of it may take. Rejects only when a probe has a bug.
  */
 export async function probeNetwork(
   runs: readonly ProbeRun[],
-  { others, where, from, timeoutMs }: { others: readonly string[]; where: Where; from: string; timeoutMs: number },
+  { others, where, timeoutMs }: { others: readonly string[]; where: Where; timeoutMs: number },
+  { guard, signal: ended, from }: { guard: TargetGuard; signal: AbortSignal; from: string },
 ): Promise<Probed> {
-  const signal = AbortSignal.timeout(timeoutMs)
-  const guard = createTargetGuard({ mode: 'local', own: null })
+  const signal = AbortSignal.any([ended, AbortSignal.timeout(timeoutMs)])
   // The signal must come first: what it ends shows nothing, while a run that is over reads as a server that is too slow.
   const deps = { ...nodeProbeDeps({ guard, signal }), deadlines: { run: timeoutMs + 1000 } }
   const make = async (run: ProbeRun): Promise<ProbeRunResult> => ({ target: run.target, from, results: await runProbes(run, deps) })

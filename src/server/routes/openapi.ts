@@ -1,10 +1,11 @@
 import { toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type { Handler } from 'hono'
 import { ApiErrorSchema } from '../../contract/api-error.ts'
+import * as host from '../../contract/host-look.ts'
 import * as probe from '../../contract/probe.ts'
 import { tokenHeader } from '../token.ts'
 import { HealthSchema } from './health.ts'
-import { maxProbeBody } from './probe.ts'
+import { maxRunBody } from './run-route.ts'
 
 /** GET /api/openapi.json: describes every call in OpenAPI 3.1. Its schemas are the ones that the server parses with. */
 export function openapiRoute(version: string): Handler {
@@ -28,18 +29,22 @@ export function describeApi(version: string) {
           operationId: 'probe',
           summary: 'Make one run: one or several probes of one target.',
           security: [{ token: [] }],
-          requestBody: { required: true, description: `At most ${maxProbeBody / 1024} kB.`, ...json('ProbeRun') },
+          requestBody: { required: true, description: `At most ${maxRunBody / 1024} kB.`, ...json('ProbeRun') },
           responses: {
             200: { description: 'One result a probe, in the order asked. A probe that fails is a result too.', ...json('ProbeRunResult') },
-            400: refusal('The body is not what it should be; the error says which field and why.'),
-            401: refusal('The token is missing or wrong.'),
-            403: refusal('The call comes from another web page, or names another host.'),
-            413: refusal('The body is too large.'),
-            415: refusal('The body is not sent as application/json.'),
-            429: {
-              ...refusal('Too many runs are under way.'),
-              headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
-            },
+            ...refusals,
+          },
+        },
+      },
+      '/api/host': {
+        post: {
+          operationId: 'host',
+          summary: 'Look at this machine: the proxy behind the address, its configuration and logs, and what listens. Local mode only.',
+          security: [{ token: [] }],
+          requestBody: { required: true, description: `At most ${maxRunBody / 1024} kB.`, ...json('HostAsk') },
+          responses: {
+            200: { description: 'Redacted facts, those of the probes that were made beside it included.', ...json('HostLook') },
+            ...refusals,
           },
         },
       },
@@ -72,6 +77,19 @@ const refTo = (name: string) => `#/components/schemas/${name}`
 const json = (name: string) => ({ content: { 'application/json': { schema: { $ref: refTo(name) } } } })
 const refusal = (description: string) => ({ description, ...json('ApiError') })
 
+/** What every call that probes can refuse with. */
+const refusals = {
+  400: refusal('The body is not what it should be; the error says which field and why.'),
+  401: refusal('The token is missing or wrong.'),
+  403: refusal('The call comes from another web page, or names another host.'),
+  413: refusal('The body is too large.'),
+  415: refusal('The body is not sent as application/json.'),
+  429: {
+    ...refusal('Too many runs are under way.'),
+    headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
+  },
+}
+
 function schemas() {
   return toJsonSchemaDefs(
     {
@@ -86,6 +104,8 @@ function schemas() {
       TlsResult: probe.TlsResultSchema,
       HttpResult: probe.HttpResultSchema,
       ProtocolResult: probe.ProtocolResultSchema,
+      HostAsk: host.HostAskSchema,
+      HostLook: host.HostLookSchema,
       ApiError: ApiErrorSchema,
       Health: HealthSchema,
     },
