@@ -13,6 +13,9 @@ export type Machine = {
   stop: () => Promise<void>
 }
 
+/** How a command ended there. */
+export type Ran = { code: number | null; stdout: string; stderr: string; ms: number }
+
 const agent = fileURLToPath(new URL('./agent.mjs', import.meta.url))
 const isRoot = process.getuid?.() === 0
 const path = `${process.env.PATH}:/usr/sbin:/sbin:/usr/local/sbin`
@@ -65,7 +68,7 @@ async function startHolder(flags: readonly string[]): Promise<{ child: ChildProc
   const setUp =
     'ip link set lo up; sysctl -qw net.ipv4.ip_unprivileged_port_start=0; mkdir -p /run/netns; mount -t tmpfs tmpfs /run/netns; echo up; exec cat'
   // It waits for the end of its standard input, so it never outlives the lab.
-  const child = spawn('unshare', [...flags, 'sh', '-c', setUp], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, PATH: path } })
+  const child = spawn('unshare', [...flags, 'sh', '-c', setUp], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, PATH: path } })
   const failed = once(child, 'exit').then(([code]) => Promise.reject(new Error(`unshare ended with status ${code}`)))
   await Promise.race([once(child.stdout, 'data'), failed])
   failed.catch(() => {})
@@ -99,11 +102,14 @@ const cgroups = [
 ]
 
 function memoryGroups(): string | null {
+  const name = `lab-${process.pid}`
   try {
-    rmdirSync(makeMemoryGroup(`lab-${process.pid}`, 64 * 1024 * 1024))
+    makeMemoryGroup(name, 64 * 1024 * 1024)
     return null
   } catch {
     return 'no control group for memory may be made here'
+  } finally {
+    removeMemoryGroup(name)
   }
 }
 
@@ -115,6 +121,11 @@ export function makeMemoryGroup(name: string, bytes: number): string {
   mkdirSync(folder, { recursive: true })
   writeFileSync(`${folder}/${tree.limit}`, String(bytes))
   return folder
+}
+
+/** Removes it again, once its processes are gone; does nothing where it never was. */
+export function removeMemoryGroup(name: string): void {
+  for (const { root } of cgroups) if (existsSync(`${root}/${name}`)) rmdirSync(`${root}/${name}`)
 }
 
 function works(program: string, args: readonly string[]): Promise<boolean> {

@@ -90,7 +90,7 @@ export function nameServer({ answers, listen = '127.0.0.1:53' }: { answers: read
 }
 
 function readyAt(listen: string): Ready {
-  if (listen.startsWith('/')) return { path: listen }
+  if (listen.includes('/')) return { path: listen }
   const colon = listen.lastIndexOf(':')
   const host = listen.slice(0, colon).replace(/[[\]]/g, '')
   return { host: host === '0.0.0.0' ? '127.0.0.1' : host, port: listen.slice(colon + 1) }

@@ -1,33 +1,15 @@
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../../src/contract/report.ts'
-import { type MadeCertificate, makeCertificate } from '../../src/probes/certificate-bench.ts'
 import { fillHoles } from './fill-holes.ts'
+import { findProgram } from './find-program.ts'
 import { type Judgement, judge } from './judge.ts'
-import { type Machine, makeMemoryGroup, permissions, startMachine } from './machine.ts'
-import {
-  type Mode,
-  modes,
-  type Program,
-  type Ready,
-  type Scenario,
-  type Step,
-  type Traffic,
-  type WantedCertificate,
-} from './scenario-form.ts'
+import { type Machine, permissions, type Ran, removeMemoryGroup, startMachine } from './machine.ts'
+import { type Mode, modes, type Scenario } from './scenario-form.ts'
+import { setTheStage } from './set-the-stage.ts'
+import { wordsFor } from './words-for.ts'
 
 export type Result = Judgement & {
   mode: Mode
@@ -40,9 +22,9 @@ export type Result = Judgement & {
 
 export type Played =
   | { scenario: Scenario; skipped: string }
-  | { scenario: Scenario; skipped: null; isOwnMachine: boolean; results: Result[] }
+  /** proxyLog: the end of its error log. */
+  | { scenario: Scenario; skipped: null; results: Result[]; proxyLog: string }
 
-const apps = fileURLToPath(new URL('./apps/', import.meta.url))
 const checkout = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
@@ -56,12 +38,13 @@ export async function runScenario(
     only = modes,
     bare = false,
     program = join(checkout, 'bin/badgateway.js'),
-    look,
-  }: { only?: readonly Mode[]; bare?: boolean; program?: string; look?: (text: string) => void } = {},
+  }: { only?: readonly Mode[]; bare?: boolean; program?: string } = {},
 ): Promise<Played> {
   const permits = await permissions()
   const lacking = (scenario.needs ?? []).map((need) => permits[need]).find((reason) => reason !== null)
   if (lacking !== undefined && lacking !== null) return { scenario, skipped: lacking }
+  const absent = [scenario.proxy, ...(scenario.programs ?? [])].map(({ run }) => run[0] ?? '').find((name) => findProgram(name) === null)
+  if (absent !== undefined) return { scenario, skipped: `${absent.replaceAll('@', '')} is not installed` }
   const mustOwn = scenario.needs?.some((need) => need === 'own-machine' || need === 'nft') === true
   const isOwnMachine = mustOwn || (!bare && permits['own-machine'] === null)
 
@@ -70,163 +53,20 @@ export async function runScenario(
   const machine = await startMachine({ own: isOwnMachine, sharesProcesses: scenario.needs?.includes('cgroup') === true })
   try {
     chmodSync(folder, 0o755)
+    // Where unix sockets are, as /run is.
+    mkdirSync(join(folder, 'run'))
     const ports = await portsFor(scenario, machine)
     const filled = { ...fillHoles(scenario, { ...machineHoles(), folder, ...asTexts(ports) }), ports }
-    const stage = stageOn(machine, filled, folder)
-    await setUp(filled, stage, machine, folder)
+    await setTheStage(filled, machine, folder)
     const results: Result[] = []
     for (const mode of only) results.push(await diagnose(mode, filled, machine, program))
-    if (look) for (const path of [filled.proxy.errorLog, ...(filled.programs?.map(({ name }) => `${folder}/${name}.log`) ?? [])]) look(path)
-    return { scenario, skipped: null, isOwnMachine, results }
+    return { scenario, skipped: null, results, proxyLog: endOf(filled.proxy.errorLog) }
   } finally {
     await machine.stop()
+    removeMemoryGroup(basename(folder))
     rmSync(folder, { recursive: true, force: true })
   }
 }
-
-type Stage = {
-  start: (program: Program) => Promise<void>
-  ready: (at: Ready, name: string) => Promise<void>
-  request: (traffic: Traffic) => Promise<void>
-}
-
-async function setUp(scenario: Scenario, stage: Stage, machine: Machine, folder: string): Promise<void> {
-  const { hosts, server } = scenario.names ?? {}
-  const names = [
-    ...(hosts ? [{ path: '/etc/hosts', text: `${hosts.join('\n')}\n` }] : []),
-    ...(server ? [{ path: '/etc/resolv.conf', text: `nameserver ${server}\noptions timeout:1 attempts:1\n` }] : []),
-  ]
-  for (const { path, text } of names) {
-    const own = join(folder, path.replaceAll('/', '-'))
-    writeFileSync(own, text)
-    await command(machine, ['mount', '--bind', own, path])
-  }
-  writeCertificates(join(folder, 'certificates'), scenario.certificates ?? [])
-  for (const argv of scenario.network ?? []) await command(machine, argv)
-  for (const program of scenario.programs ?? []) await stage.start(program)
-  await stage.start(scenario.proxy)
-  for (const step of scenario.then ?? []) await take(step, stage, machine)
-  if (scenario.load) await machine.ask('load', asked({ requests: 1, statuses: [], ...scenario.load }, scenario))
-  await stage.request(scenario.traffic)
-}
-
-function stageOn(machine: Machine, scenario: Scenario, folder: string): Stage {
-  const ready = (at: Ready, name: string) =>
-    machine.ask<void>('ready', {
-      name,
-      at:
-        'log' in at ? { file: `${folder}/${name}.log`, log: at.log.source } : 'port' in at ? { host: at.host, port: Number(at.port) } : at,
-    })
-  return {
-    ready,
-    start: async (program) => {
-      writeFiles(program)
-      await machine.ask('start', {
-        name: program.name,
-        argv: argvOf(program),
-        cwd: program.folder ?? folder,
-        env: program.env ?? {},
-        log: program.log ?? `${folder}/${program.name}.log`,
-      })
-      if (program.ready) await ready(program.ready, program.name)
-    },
-    request: async (traffic) => {
-      const statuses = await machine.ask<number[]>('traffic', asked(traffic, scenario))
-      const seen = [...new Set(statuses)].sort()
-      const wanted = [...traffic.statuses].sort()
-      if (seen.join() !== wanted.join())
-        throw new Error(`${scenario.id} is not what it says: it answers ${statuses.join(', ')} instead of ${wanted.join(', ')}.`)
-    },
-  }
-}
-
-function asked({ method = 'GET', body = 0, atOnce = 1, patience = 0, every = 0, path, requests }: Traffic, { ports, given }: Scenario) {
-  return {
-    method,
-    body,
-    atOnce,
-    patience,
-    every,
-    requests,
-    path: path ?? given.path ?? '/',
-    host: given.host ?? '127.0.0.1',
-    port: Number(ports?.proxy),
-  }
-}
-
-function writeFiles({ folder, files = {}, copies = [], as }: Program): void {
-  if (folder !== undefined) mkdirSync(folder, { recursive: true })
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text)
-  }
-  for (const name of copies) copyFileSync(join(apps, name), join(folder ?? '', name))
-  if (as !== undefined && folder !== undefined) chmodSync(folder, 0o777)
-}
-
-function writeCertificates(folder: string, wanted: readonly WantedCertificate[]): void {
-  const made = new Map<string, MadeCertificate>()
-  for (const { file, name, issuer, isAuthority = false, daysLeft = 90 } of wanted) {
-    const validTo = new Date(Date.now() + daysLeft * day)
-    const signedBy = issuer === undefined ? undefined : made.get(issuer)
-    const one = makeCertificate({
-      name,
-      authority: isAuthority,
-      validFrom: new Date(validTo.getTime() - 365 * day),
-      validTo,
-      ...(signedBy && { issuer: signedBy }),
-    })
-    made.set(file, one)
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, `${file}.crt`), one.cert)
-    writeFileSync(join(folder, `${file}.key`), one.key)
-  }
-}
-
-const day = 86_400_000
-
-function argvOf({ run, as, at, memory, name }: Program): readonly string[] {
-  const user = as === undefined ? [] : ['setpriv', `--reuid=${as}`, `--regid=${as}`, '--clear-groups', '--']
-  const namespace = at === undefined ? [] : ['ip', 'netns', 'exec', at]
-  const group =
-    memory === undefined
-      ? []
-      : ['sh', '-c', `echo $$ > ${makeMemoryGroup(`lab-${process.pid}-${name}`, memory)}/cgroup.procs && exec "$@"`, 'sh']
-  return [...group, ...namespace, ...user, ...run]
-}
-
-async function take(step: Step, stage: Stage, machine: Machine): Promise<void> {
-  switch (step.does) {
-    case 'stop':
-    case 'kill':
-      await machine.ask('signal', { name: step.program, does: step.does })
-      return
-    case 'start':
-      return stage.start(step.program)
-    case 'write':
-      return writeFileSync(step.path, step.text)
-    case 'remove':
-      return rmSync(step.path, { recursive: true })
-    case 'mode':
-      return chmodSync(step.path, step.mode)
-    case 'run':
-      return command(machine, step.argv)
-    case 'fill-backlog':
-      await machine.ask('fillBacklog', { at: step.at, most: 600 })
-      return
-    case 'request':
-      return stage.request(step.traffic)
-    case 'wait':
-      return stage.ready(step.for, step.program)
-  }
-}
-
-async function command(machine: Machine, argv: readonly string[]): Promise<void> {
-  const { code, stderr } = await machine.ask<Ran>('run', { argv, cwd: '/', limit: 10_000 })
-  if (code !== 0) throw new Error(`${argv.join(' ')} ended with status ${code}: ${stderr}`)
-}
-
-type Ran = { code: number | null; stdout: string; stderr: string; ms: number }
 
 async function diagnose(mode: Mode, scenario: Scenario, machine: Machine, program: string): Promise<Result> {
   const argv = [process.execPath, program, 'diagnose', ...wordsFor(mode, scenario), '--json']
@@ -235,23 +75,8 @@ async function diagnose(mode: Mode, scenario: Scenario, machine: Machine, progra
   return { mode, ms, report, complaint: stderr.trim(), ...judge(report, scenario.truth, mode) }
 }
 
-/** The words of the call, as a person would type them. */
-export function wordsFor(mode: Mode, { proxy, given, ports }: Scenario): string[] {
-  const url = `http://${given.host ?? '127.0.0.1'}:${ports?.proxy}${given.path ?? '/'}`.replace(':80/', '/')
-  const upstream = given.upstream === null ? [] : ['--upstream', given.upstream]
-  if (mode === 'url-only') return [url]
-  if (mode === 'network-only') return [url, '--no-host', ...upstream, '--vantage', 'proxy-host']
-  const logs = [
-    ...existing('--config', proxy.config),
-    ...existing('--error-log', proxy.errorLog),
-    ...existing('--access-log', proxy.accessLog),
-    ...existing('--app-log', given.appLog),
-  ]
-  return [url, '--proxy', proxy.kind, ...upstream, '--vantage', 'proxy-host', '--pattern', given.pattern ?? 'always', ...logs]
-}
-
-function existing(option: string, path: string | undefined): string[] {
-  return path !== undefined && existsSync(path) ? [option, path] : []
+function endOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8').slice(-1500) : ''
 }
 
 async function portsFor({ ports }: Scenario, machine: Machine): Promise<Record<string, number>> {
@@ -273,22 +98,6 @@ function machineHoles(): Record<string, string> {
     'nginx-user': isRoot ? 'user www-data;' : '',
     'apache-user': isRoot ? 'User www-data\nGroup www-data' : '',
     'fpm-user': isRoot ? 'user = www-data\ngroup = www-data' : '',
-    'php-fpm': findPhpFpm() ?? 'php-fpm',
-  }
-}
-
-/** Debian puts the version into its name. */
-function findPhpFpm(): string | null {
-  const folders = ['/usr/sbin', '/usr/local/sbin']
-  const found = folders.flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []))
-  return found.find((path) => /\/php-fpm[\d.]*$/.test(path) && isProgram(path)) ?? null
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
+    'php-fpm': findProgram('@php-fpm@') ?? '',
   }
 }

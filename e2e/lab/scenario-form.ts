@@ -25,9 +25,9 @@ export type Scenario = {
   certificates?: readonly WantedCertificate[]
   /** Started before the proxy, in this order: upstreams, near misses, what else is on the host. */
   programs?: readonly Program[]
-  proxy: Proxy
+  proxy: ProxyProgram
   /** What happens once the proxy runs, in this order. */
-  then?: readonly Step[]
+  steps?: readonly Step[]
   /** Real requests through the proxy before the diagnosis, so that the logs hold what they would hold. */
   traffic: Traffic
   /** Requests that keep coming from then on, until the diagnosis is over. */
@@ -68,7 +68,7 @@ export type Program = {
 
 export type Ready = { host: string; port: string } | { path: string } | { log: RegExp }
 
-export type Proxy = Program & {
+export type ProxyProgram = Program & {
   /** As --proxy takes it. */
   kind: string
   config: string

@@ -305,7 +305,14 @@ export const subjects = {
   'upstream.protocol': v.object({ is: v.picklist(['same', 'different']), expected: protocol, speaks: protocol, address: text }),
   'upstream.tls': tls,
   'upstream.response': response,
-  'upstream.header': v.object({ is: v.picklist(['fits', 'too-big']), bytes: number, fields: number, limit: number }),
+  'upstream.header': v.object({
+    is: v.picklist(['fits', 'too-big']),
+    bytes: number,
+    fields: number,
+    limit: number,
+    /** Whether the limit was read from the proxy’s configuration, or is what the proxy has unless told. */
+    limitFrom: v.optional(v.picklist(['config', 'default'])),
+  }),
   'upstream.validity': v.object({ is: v.picklist(['valid', 'invalid']), oddities: v.optional(v.array(v.string())) }),
   'upstream.body': v.object({ is: v.picklist(['whole', 'cut']), received: number, declared: number }),
   'upstream.time': v.object({ is: v.picklist(['in-time', 'too-slow']), ms: number }),
@@ -315,7 +322,8 @@ export const subjects = {
   'upstream.samples': samples,
   /**
    * How long the upstream keeps an idle connection (`ms`; `atLeastMs` when the wait ended first), what it says of it (`advertisedMs`), and
-   * how long the proxy keeps it (`proxyMs`). `shorter` than the proxy: the proxy can reuse a connection that is just being closed.
+   * how long the proxy keeps it (`proxyMs`; absent where it keeps one until the upstream closes it). `shorter` than the proxy: the proxy
+   * can reuse a connection that is just being closed.
    */
   'upstream.keepalive': v.object({
     is: v.picklist(['longer', 'shorter', 'same', 'closes-at-once', 'not-compared']),

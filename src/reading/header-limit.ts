@@ -1,14 +1,20 @@
 import { findStack } from '../catalog/stacks/index.ts'
+import type { SubjectValue } from '../contract/subjects.ts'
 
 /** What a response header may be at most: in bytes, for the whole header or for one line of it, and in number of fields. */
-export type HeaderLimit = { bytes: number; per: 'header' | 'line'; fields: number | null }
+export type HeaderLimit = { bytes: number; per: 'header' | 'line'; fields: number | null; from: 'config' | 'default' }
 
-/** The default limit of a proxy (a stack id); null when it is not known. */
-export function headerLimit(proxy: string | null): HeaderLimit | null {
-  if (proxy === null) return null
-  const exact = exactly.get(proxy)
-  const bytes = exact?.bytes ?? findStack(proxy)?.limits.responseHeaderBytes?.value
-  return bytes === undefined ? null : { per: 'header', fields: null, ...exact, bytes }
+/**
+ * The limit of a proxy (a stack id): what its configuration sets, else its default; null when neither is known. `config` says only what is
+ * set.
+ */
+export function headerLimit(proxy: string | null, config: SubjectValue<'proxy.config'> | null = null): HeaderLimit | null {
+  const set = config?.responseHeaderBytes
+  const kind = proxy ?? config?.kind ?? null
+  if (kind === null) return null
+  const exact = exactly.get(kind)
+  const bytes = set ?? exact?.bytes ?? findStack(kind)?.limits.responseHeaderBytes?.value
+  return bytes === undefined ? null : { per: 'header', fields: null, ...exact, bytes, from: set === undefined ? 'default' : 'config' }
 }
 
 /** Up to here a header fits every proxy that is known; the smallest is nginx’s memory page. */

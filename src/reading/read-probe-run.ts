@@ -4,8 +4,10 @@ import type { ProbeName, ProbeResult, ProbeRunResult, ProbeTarget } from '../con
 import { formatUpstreamAddress } from '../contract/upstream-address.ts'
 import { readDns } from './probes/dns.ts'
 import { readHttp } from './probes/http.ts'
+import { readKeepAlive } from './probes/keep-alive.ts'
 import { type Hints, type Observation, observe } from './probes/observation.ts'
 import { readProtocol } from './probes/protocol.ts'
+import { readSamples } from './probes/samples.ts'
 import { readTcp } from './probes/tcp.ts'
 import { readTls } from './probes/tls.ts'
 import { readUnixSocket } from './probes/unix-socket.ts'
@@ -42,6 +44,10 @@ function observationsOf(result: ProbeResult, target: ProbeTarget, hints: Hints):
       return readHttp(result, target, hints)
     case 'protocol':
       return readProtocol(result, target, hints)
+    case 'keep-alive':
+      return readKeepAlive(result, target, hints)
+    case 'samples':
+      return readSamples(result, target)
   }
 }
 
@@ -66,4 +72,6 @@ const labels: Record<ProbeName, string> = {
   tls: 'TLS',
   http: 'HTTP',
   protocol: 'Protocol',
+  'keep-alive': 'Keep-alive',
+  samples: 'Samples',
 }

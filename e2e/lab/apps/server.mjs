@@ -82,7 +82,8 @@ const behaviours = {
   'busy-at-expiry': () => {
     const server = http.createServer((_, answer) => {
       answer.end('Hello\n')
-      setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500), 300)
+      // From an immediate, so that the expiry comes before what was received meanwhile.
+      setTimeout(() => setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500)), 300)
     })
     server.keepAliveTimeout = 500
     return server

@@ -1,4 +1,4 @@
-import type { Proxy } from '../scenario-form.ts'
+import type { ProxyProgram } from '../scenario-form.ts'
 
 type Wish = {
   /** Directives of the virtual host, such as `ProxyPass / http://127.0.0.1:@app@/`. */
@@ -12,7 +12,7 @@ const always = ['mpm_event', 'authz_core', 'proxy', 'proxy_http']
 const modules = '/usr/lib/apache2/modules'
 
 /** Apache with one virtual host in a file of its own, workers as www-data. */
-export function apache({ host, modules: more = [], port = 'proxy' }: Wish): Proxy {
+export function apache({ host, modules: more = [], port = 'proxy' }: Wish): ProxyProgram {
   const folder = '@folder@/apache2'
   return {
     kind: 'apache',

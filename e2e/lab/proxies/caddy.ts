@@ -1,4 +1,4 @@
-import type { Proxy } from '../scenario-form.ts'
+import type { ProxyProgram } from '../scenario-form.ts'
 
 type Wish = {
   /** Lines of the site, such as `reverse_proxy 127.0.0.1:@app@`. */
@@ -8,7 +8,7 @@ type Wish = {
 }
 
 /** Caddy with a Caddyfile, its logs in files. */
-export function caddy({ site, as, port = 'proxy' }: Wish): Proxy {
+export function caddy({ site, as, port = 'proxy' }: Wish): ProxyProgram {
   const folder = '@folder@/caddy'
   return {
     kind: 'caddy',

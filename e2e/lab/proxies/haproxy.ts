@@ -1,4 +1,4 @@
-import type { Proxy } from '../scenario-form.ts'
+import type { ProxyProgram } from '../scenario-form.ts'
 
 type Wish = {
   /** Lines of the backend, such as `server app1 127.0.0.1:@app@`. */
@@ -12,7 +12,7 @@ type Wish = {
 }
 
 /** HAProxy in the foreground, as a container runs it: its log goes to standard output. */
-export function haproxy({ backend, frontend = [], global = [], defaults = [], sections = [], port = 'proxy' }: Wish): Proxy {
+export function haproxy({ backend, frontend = [], global = [], defaults = [], sections = [], port = 'proxy' }: Wish): ProxyProgram {
   const folder = '@folder@/haproxy'
   const lines = (all: readonly string[]) => all.map((line) => `    ${line}`).join('\n')
   return {

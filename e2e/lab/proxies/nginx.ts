@@ -1,4 +1,4 @@
-import type { Proxy } from '../scenario-form.ts'
+import type { ProxyProgram } from '../scenario-form.ts'
 
 type Wish = {
   /** What `location /` passes to; left out when `location` does it. */
@@ -15,7 +15,16 @@ type Wish = {
 }
 
 /** nginx laid out as Debian does it: one main file that includes sites-enabled, workers as www-data. */
-export function nginx({ to, location = [], server = [], http = [], main = [], port = 'proxy', name = 'nginx', ...wish }: Wish): Proxy {
+export function nginx({
+  to,
+  location = [],
+  server = [],
+  http = [],
+  main = [],
+  port = 'proxy',
+  name = 'nginx',
+  ...wish
+}: Wish): ProxyProgram {
   const folder = `@folder@/${name}`
   const pass = to === undefined ? [] : [`proxy_pass ${to};`, 'proxy_set_header Host $host;']
   return {

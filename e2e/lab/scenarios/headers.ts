@@ -122,10 +122,10 @@ export const headers: readonly Scenario[] = [
     truth: { cause: ['wrong-protocol', 'invalid-response'], verdict: 'diagnosed' },
   },
   {
-    id: 'apache-garbage',
-    title: 'Apache before a program that answers with bytes of no known protocol',
+    id: 'caddy-garbage',
+    title: 'Caddy before a program that answers with bytes of no known protocol',
     programs: [node({ does: 'garbage', listen })],
-    proxy: apache({ host: [`ProxyPass / ${upstream}/ retry=0`] }),
+    proxy: caddy({ site: [`reverse_proxy ${listen}`] }),
     traffic: { requests: 3, statuses: [502] },
     given: { upstream, appLog },
     truth: { cause: ['wrong-protocol', 'invalid-response'], verdict: 'diagnosed' },

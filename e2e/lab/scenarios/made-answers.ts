@@ -83,7 +83,7 @@ export const madeAnswers: readonly Scenario[] = [
       http: ['proxy_cache_path @folder@/cache keys_zone=shop:1m;'],
       location: ['proxy_cache shop;', 'proxy_cache_valid 502 10m;', 'add_header X-Cache-Status $upstream_cache_status always;'],
     }),
-    then: [
+    steps: [
       { does: 'request', traffic: { requests: 1, statuses: [502] } },
       { does: 'stop', program: 'app' },
       { does: 'start', program: node({ listen }) },

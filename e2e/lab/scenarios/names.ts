@@ -90,7 +90,7 @@ export const names: readonly Scenario[] = [
     names: { hosts: [localhost, '127.0.0.2 app.shop.internal'] },
     programs: [node({ listen: '127.0.0.2:@app@' })],
     proxy: nginx({ to: upstream }),
-    then: [
+    steps: [
       { does: 'request', traffic: { requests: 2, statuses: [200] } },
       { does: 'stop', program: 'app' },
       { does: 'start', program: node({ listen: '127.0.0.3:@app@' }) },
@@ -107,7 +107,7 @@ export const names: readonly Scenario[] = [
     names: { hosts: [localhost, '127.0.0.2 app.shop.internal'] },
     programs: [node({ listen: '127.0.0.2:@app@' })],
     proxy: haproxy({ backend: ['server app1 app.shop.internal:@app@'] }),
-    then: [
+    steps: [
       { does: 'request', traffic: { requests: 2, statuses: [200] } },
       { does: 'stop', program: 'app' },
       { does: 'start', program: node({ listen: '127.0.0.3:@app@' }) },

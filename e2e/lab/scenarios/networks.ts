@@ -160,7 +160,7 @@ export const networks: readonly Scenario[] = [
     title: 'nginx before an app that hangs and whose TCP queue is full (504)',
     programs: [node({ does: 'never-accepts', listen, ready: { log: /listening on/ } })],
     proxy: nginx({ to: upstream, location: ['proxy_connect_timeout 2s;'] }),
-    then: [{ does: 'fill-backlog', at: { host: '127.0.0.1', port: '@app@' } }],
+    steps: [{ does: 'fill-backlog', at: { host: '127.0.0.1', port: '@app@' } }],
     traffic: { requests: 1, statuses: [504] },
     given: { upstream, appLog },
     truth: {

@@ -27,7 +27,6 @@ export const noFaults: readonly Scenario[] = [
     traffic: { requests: 5, statuses: [200] },
     given: { upstream, appLog },
     truth: fine,
-    quick: true,
   },
   {
     id: 'haproxy-healthy',

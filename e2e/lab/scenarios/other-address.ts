@@ -75,7 +75,7 @@ export const otherAddress: readonly Scenario[] = [
     ports: { next: 3001 },
     programs: [node({ listen: '127.0.0.1:@app@' })],
     proxy: nginx({ to: upstream }),
-    then: [
+    steps: [
       { does: 'request', traffic: { requests: 2, statuses: [200] } },
       { does: 'stop', program: 'app' },
       { does: 'start', program: node({ listen: '127.0.0.1:@next@' }) },

@@ -29,7 +29,7 @@ export const refused: readonly Scenario[] = [
     title: 'nginx before an app that answered until it was stopped',
     programs: [node({ listen: '127.0.0.1:@app@' })],
     proxy: nginx({ to: upstream }),
-    then: [
+    steps: [
       { does: 'request', traffic: { requests: 2, statuses: [200] } },
       { does: 'kill', program: 'app' },
     ],

@@ -39,7 +39,6 @@ export const severalBackends: readonly Scenario[] = [
     traffic: { requests: 6, statuses: [200, 502] },
     given: { upstream: `http://${two}`, pattern: 'sometimes', appLog },
     truth: oneIsBad,
-    quick: true,
   },
   {
     id: 'haproxy-one-bad-of-three',
@@ -117,7 +116,7 @@ export const severalBackends: readonly Scenario[] = [
     title: 'HAProxy whose checks have marked both backends down, as nothing listens (503)',
     ports,
     proxy: haproxy({ backend: [`server app1 ${one} check inter 200 fall 1`, `server app2 ${two} check inter 200 fall 1`] }),
-    then: [{ does: 'wait', program: 'haproxy/haproxy', for: { log: /no server available/ } }],
+    steps: [{ does: 'wait', program: 'haproxy/haproxy', for: { log: /no server available/ } }],
     traffic: { requests: 3, statuses: [503] },
     given: { upstream: `http://${one}` },
     truth: allAreDown,
@@ -127,7 +126,7 @@ export const severalBackends: readonly Scenario[] = [
     title: 'HAProxy whose check asks for /health, which a good app does not know (503)',
     programs: [node({ does: 'no-health', listen: one })],
     proxy: haproxy({ backend: ['option httpchk GET /health', `server app1 ${one} check inter 200 fall 1`] }),
-    then: [{ does: 'wait', program: 'haproxy/haproxy', for: { log: /no server available/ } }],
+    steps: [{ does: 'wait', program: 'haproxy/haproxy', for: { log: /no server available/ } }],
     traffic: { requests: 3, statuses: [503] },
     given: { upstream: `http://${one}`, appLog },
     truth: {
@@ -141,7 +140,7 @@ export const severalBackends: readonly Scenario[] = [
     title: 'nginx before one app that was restarted while requests came; it works again',
     programs: [first],
     proxy: nginx({ to: `http://${one}` }),
-    then: [
+    steps: [
       { does: 'request', traffic: { requests: 5, statuses: [200] } },
       { does: 'stop', program: 'app' },
       { does: 'request', traffic: { requests: 4, statuses: [502] } },
@@ -164,7 +163,7 @@ export const severalBackends: readonly Scenario[] = [
       defaults: ['no option redispatch', 'retries 0'],
       backend: ['balance roundrobin', `server app1 ${one}`, `server app2 ${two}`],
     }),
-    then: [
+    steps: [
       { does: 'request', traffic: { requests: 4, statuses: [200] } },
       { does: 'stop', program: 'app' },
       { does: 'request', traffic: { requests: 4, statuses: [200, 503] } },

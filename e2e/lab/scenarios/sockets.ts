@@ -60,6 +60,7 @@ export const sockets: readonly Scenario[] = [
     traffic: { requests: 3, statuses: [502] },
     given: { upstream: `http://unix:${socket}` },
     truth: missing,
+    quick: true,
   },
   {
     id: 'nginx-socket-mode',
@@ -77,7 +78,7 @@ export const sockets: readonly Scenario[] = [
     needs: ['root'],
     programs: [node({ listen: socket })],
     proxy: nginx({ to: `http://unix:${socket}:` }),
-    then: [
+    steps: [
       { does: 'mode', path: socket, mode: 0o666 },
       { does: 'mode', path: '@folder@/run', mode: 0o700 },
     ],
@@ -101,7 +102,7 @@ export const sockets: readonly Scenario[] = [
     needs: ['root', 'own-machine'],
     programs: [node({ listen: socket })],
     proxy: caddy({ site: [`reverse_proxy unix/${socket}`], as: 'www-data' }),
-    then: [{ does: 'mode', path: socket, mode: 0o600 }],
+    steps: [{ does: 'mode', path: socket, mode: 0o600 }],
     traffic: { requests: 3, statuses: [502] },
     given: { upstream: `http://unix:${socket}`, appLog: '@folder@/app.log' },
     truth: deniedUnseen,
@@ -111,7 +112,7 @@ export const sockets: readonly Scenario[] = [
     title: 'nginx before the socket of an app that was killed: the file is there, nobody listens',
     programs: [gunicorn({ listen: `unix:${socket}` })],
     proxy: nginx({ to: `http://unix:${socket}:` }),
-    then: [
+    steps: [
       { does: 'mode', path: socket, mode: 0o666 },
       { does: 'request', traffic: { requests: 2, statuses: [200] } },
       { does: 'kill', program: 'app' },
@@ -126,7 +127,7 @@ export const sockets: readonly Scenario[] = [
     title: 'nginx before uwsgi’s socket, left behind when uwsgi was killed',
     programs: [uwsgi({ listen: socket, args: ['--chmod-socket=666'] })],
     proxy: nginx({ location: toUwsgi(`unix:${socket}`) }),
-    then: [
+    steps: [
       { does: 'request', traffic: { requests: 2, statuses: [200] } },
       { does: 'kill', program: 'app' },
     ],
@@ -139,7 +140,7 @@ export const sockets: readonly Scenario[] = [
     title: 'nginx before a socket whose queue is full, as its process hangs',
     programs: [node({ does: 'never-accepts', listen: socket })],
     proxy: nginx({ to: `http://unix:${socket}:` }),
-    then: [
+    steps: [
       { does: 'mode', path: socket, mode: 0o666 },
       { does: 'fill-backlog', at: { path: socket } },
     ],

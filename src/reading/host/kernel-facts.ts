@@ -8,10 +8,10 @@ import { compileMatcher } from '../text/match-line.ts'
 import { type HostView, hostFact } from './host-fact.ts'
 
 /**
- * Processes by which a line of the kernel can be known: their ids and the kernel’s names of them, and the cgroup that limits their memory
- * where that is their own.
+ * Processes by which a line of the kernel can be known: the kernel’s names of them, and the cgroup that counts their memory (null where that
+ * is not known), with whether nothing else is in it.
  */
-export type ProcessGroup = { pids: ReadonlySet<number>; names: ReadonlySet<string>; cgroup: string | null }
+export type ProcessGroup = { names: ReadonlySet<string>; cgroup: string | null; isOwnCgroup: boolean }
 
 type Says = SubjectValue<'system.log'>['is']
 type Death = { is: Says; failure: string; pid: number; name: string; line: KernelLineSeen; of: 'app' | 'proxy' | 'other' }
@@ -69,8 +69,9 @@ function deathsIn(lines: readonly KernelLineSeen[], whose: (death: Omit<Death, '
 
 /** By the cgroup where both are known; else by the name, for a worker that was started since has an id that nobody saw. */
 function belongs({ name }: Pick<Death, 'name'>, cgroup: string | null, group: ProcessGroup): boolean {
-  if (cgroup !== null && group.cgroup !== null) return cgroup === group.cgroup || cgroup.startsWith(`${group.cgroup}/`)
-  return group.names.has(name)
+  const isNamed = group.names.has(name)
+  if (cgroup === null || group.cgroup === null) return isNamed
+  return (cgroup === group.cgroup || cgroup.startsWith(`${group.cgroup}/`)) && (group.isOwnCgroup || isNamed)
 }
 
 function deathFact(deaths: readonly Death[], view: HostView, aside?: string): FoundFact {

@@ -12,7 +12,13 @@ import { type HostView, hostFact } from './host-fact.ts'
  */
 export function lsmFacts(
   seen: LsmSeen,
-  { lines, proxy, upstream, isAsked }: { lines: readonly KernelLineSeen[]; proxy: StackId; upstream: Endpoint | null; isAsked: boolean },
+  {
+    lines,
+    proxy,
+    pid,
+    upstream,
+    isAsked,
+  }: { lines: readonly KernelLineSeen[]; proxy: StackId; pid: number; upstream: Endpoint | null; isAsked: boolean },
   view: HostView,
 ): FoundFact[] {
   const text = lines.map(({ text }) => text).join('\n')
@@ -25,7 +31,7 @@ export function lsmFacts(
     const at = denial.line?.at ?? view.at
     return hostFact(denial.one, { ...view, at }, 'the kernel’s log', old ? 'It is older than the request that was just made.' : undefined)
   })
-  return facts.some(({ aside }) => aside === undefined) ? facts : [...facts, modeFact(seen, view)]
+  return facts.some(({ aside }) => aside === undefined) ? facts : [...facts, modeFact(seen, pid, view)]
 }
 
 /** But for the instant and the process. */
@@ -39,11 +45,11 @@ function sameDenial(text: string, quoted: string): boolean {
   return plain(text) === plain(quoted)
 }
 
-function modeFact({ selinux: mode, apparmorProfile: profile }: LsmSeen, view: HostView): FoundFact {
+function modeFact({ selinux: mode, apparmorProfile: profile }: LsmSeen, pid: number, view: HostView): FoundFact {
   if (mode === 'off' && profile !== null && profile !== 'unconfined') {
     const is = profile.endsWith('(complain)') ? 'permissive' : 'enforcing'
     const seen = `AppArmor holds the proxy to the profile ${profile}`
-    return hostFact(observe('host.lsm', { is, kind: 'apparmor', context: profile }, seen), view, '/proc/PID/attr/current')
+    return hostFact(observe('host.lsm', { is, kind: 'apparmor', context: profile }, seen), view, `/proc/${pid}/attr/current`)
   }
   const seen = mode === 'off' ? 'Neither SELinux nor an AppArmor profile holds the proxy' : `SELinux is ${mode}`
   return hostFact(

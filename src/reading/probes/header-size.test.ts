@@ -7,11 +7,11 @@ const sizeBy = (proxy: string | null, result: ReturnType<typeof httpAnswer>) =>
 
 describe('readHeaderSize', () => {
   it.each([
-    ['nginx', 4096, { is: 'fits', bytes: 4096, fields: 40, limit: 4096 }],
-    ['nginx', 4097, { is: 'too-big', bytes: 4097, fields: 40, limit: 4096 }],
-    ['haproxy', 9000, { is: 'fits', bytes: 9000, fields: 40, limit: 15_360 }],
-    ['haproxy', 16_000, { is: 'too-big', bytes: 16_000, fields: 40, limit: 15_360 }],
-    ['caddy', 30_000, { is: 'fits', bytes: 30_000, fields: 40, limit: 10_485_760 }],
+    ['nginx', 4096, { is: 'fits', bytes: 4096, fields: 40, limit: 4096, limitFrom: 'default' }],
+    ['nginx', 4097, { is: 'too-big', bytes: 4097, fields: 40, limit: 4096, limitFrom: 'default' }],
+    ['haproxy', 9000, { is: 'fits', bytes: 9000, fields: 40, limit: 15_360, limitFrom: 'default' }],
+    ['haproxy', 16_000, { is: 'too-big', bytes: 16_000, fields: 40, limit: 15_360, limitFrom: 'default' }],
+    ['caddy', 30_000, { is: 'fits', bytes: 30_000, fields: 40, limit: 10_485_760, limitFrom: 'default' }],
     [null, 4096, { is: 'fits', bytes: 4096, fields: 40 }],
     [null, 5000, undefined],
     [null, 8193, { is: 'too-big', bytes: 8193, fields: 40 }],
@@ -20,11 +20,19 @@ describe('readHeaderSize', () => {
     expect(sizeBy(proxy, header(bytes))).toEqual(value)
   })
 
+  it('measures by what the configuration sets', () => {
+    const config = { is: 'read', kind: 'nginx', responseHeaderBytes: 16_384 } as const
+    const [, value] = factsOf(header(9000), {}, { config })
+      .filter(({ about }) => about.startsWith('upstream.'))
+      .map((fact) => fact.value)
+    expect(value).toEqual({ is: 'fits', bytes: 9000, fields: 40, limit: 16_384, limitFrom: 'config' })
+  })
+
   it('measures Apache’s lines', () => {
     const long = header(9000, { headers: [['x-debug', 'a'.repeat(8300)]] })
     expect([sizeBy('apache', header(9000)), sizeBy('apache', long)]).toEqual([
       { is: 'fits', bytes: 9000, fields: 40 },
-      { is: 'too-big', bytes: 8311, limit: 8192 },
+      { is: 'too-big', bytes: 8311, limit: 8192, limitFrom: 'default' },
     ])
   })
 
@@ -43,7 +51,7 @@ describe('readHeaderSize', () => {
       },
       {
         about: 'upstream.header',
-        value: { is: 'too-big', bytes: 32_768, fields: 40, limit: 4096 },
+        value: { is: 'too-big', bytes: 32_768, fields: 40, limit: 4096, limitFrom: 'default' },
         quote: 'response header: more than 32768 bytes in 40 fields, the longest line 19 bytes',
       },
     ])

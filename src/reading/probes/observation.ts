@@ -5,8 +5,16 @@ import { quote } from '../quote.ts'
 /** What one probe result shows about one subject; read-probe-run.ts makes a fact of it by adding who saw it, when and where. */
 export type Observation<S extends Subject = Subject> = { [K in S]: { about: K; value: SubjectValue<K>; quote: string } }[S]
 
-/** What the person said: the proxy (a stack id) and the protocol that it speaks to the upstream; null when not stated. */
-export type Hints = { proxy: string | null; expected: UpstreamProtocol | null }
+/**
+ * What the person said: the proxy (a stack id) and the protocol that it speaks to the upstream; null when not stated. `config` is what its
+ * configuration says, `server` how its answers sign themselves (`nginx/1.29.8`), where either was seen; see proxy-seen.ts.
+ */
+export type Hints = {
+  proxy: string | null
+  expected: UpstreamProtocol | null
+  config?: SubjectValue<'proxy.config'> | null
+  server?: string | null
+}
 
 /** A field that the subject need not have may be null: it is left out. */
 type Nullable<T> = { [K in keyof T]: undefined extends T[K] ? T[K] | null : T[K] }

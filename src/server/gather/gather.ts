@@ -6,11 +6,14 @@ import { planProbes } from '../../diagnosis/plan-probes.ts'
 import { whereKnown } from '../../diagnosis/where-known.ts'
 import { type HostDeps, nodeHostDeps } from '../../probes/host/host-deps.ts'
 import type { TargetGuard } from '../../probes/probe.ts'
+import { besideSystem } from '../../reading/host/beside-system.ts'
 import { hostSight } from '../../reading/host/host-sight.ts'
+import { inTheSameSeconds } from '../../reading/host/in-the-same-seconds.ts'
 import { proxyFiles } from '../../reading/host/proxy-files.ts'
 import { findWay } from './find-way.ts'
-import { logsNow } from './logs-now.ts'
+import { type LogsRead, logsNow } from './logs-now.ts'
 import { lookAtApp } from './look-at-app.ts'
+import { lookAtSystem, markSystem } from './look-at-system.ts'
 import { endpointOf, lookForProxy, type ProxyLook } from './look-for-proxy.ts'
 import { probeNetwork } from './probe-network.ts'
 import { markLogs, readLogs } from './read-logs.ts'
@@ -50,22 +53,33 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
   const others = found.flatMap((fact) => (fact.about === 'path.upstream' ? (fact.value.others ?? []) : []))
 
   const app = look === null ? null : await lookAtApp({ look, upstream, called: calledBy(found), where: known, answers }, deps)
-  const [proxyLogs, appLogs] = await Promise.all([
+  const here = look === null || app === null ? null : { look, app, upstream, where: known, answers }
+  const [proxyLogs, appLogs, since] = await Promise.all([
     markLogs([...files.proxyLogs, ...(look?.logs ?? [])], deps),
     markLogs([...files.appLogs, ...(app?.logs ?? [])], deps),
+    here === null ? null : markSystem(here, deps),
   ])
-  const [network, seen] = await Promise.all([
-    probeNetwork(planProbes(known).runs, { others: withProtocol(others, known), where: known, timeoutMs }, { guard, signal, from }),
-    app?.facts ?? [],
+  const probed = probeNetwork(
+    planProbes(known).runs,
+    { others: withProtocol(others, known), where: known, timeoutMs },
+    { guard, signal, from },
+  )
+  const [network, system] = await Promise.all([
+    probed,
+    here === null || since === null ? null : lookAtSystem({ ...here, since, probed }, deps),
   ])
-  const [byProxy, byApp] = await Promise.all([readLogs(proxyLogs, deps), readLogs(appLogs, deps)])
+  const [byProxy, byApp] = await Promise.all([
+    readLogs(proxyLogs, deps).then((read) => withLogs(read, system?.logs.proxy)),
+    readLogs(appLogs, deps).then((read) => withLogs(read, system?.logs.app)),
+  ])
   const hints = { proxy: known.proxy ?? null, upstream, url: urlTargetOf(where), from: 'proxy-host' as const }
   const logged = logsNow(byProxy, { hints, about: wordsOf(known), failedNow: network.facts.some(isFault), at: deps.now().toISOString() })
-  const unseen = [...(look?.unseen ?? []), ...(app?.unseen ?? []), ...(named?.unseen ?? []), ...byProxy.unseen, ...byApp.unseen]
+  const unseen = [look, app, system, named, byProxy, byApp].flatMap((one) => one?.unseen ?? [])
   return {
     facts: [
       ...found,
-      ...seen,
+      ...besideSystem(app?.facts ?? [], system?.facts ?? []),
+      ...inTheSameSeconds(system?.facts ?? [], logged),
       ...network.facts,
       ...logged,
       ...logsNow(byApp, { hints, about: [], failedNow: false, at: deps.now().toISOString() }),
@@ -73,6 +87,11 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
     ],
     notes: network.notProbed,
   }
+}
+
+/** The journal of a unit is a log beside its files. */
+function withLogs<T extends LogsRead>(read: T, { gained, before }: LogsRead = { gained: [], before: [] }): T {
+  return { ...read, gained: [...read.gained, ...gained], before: [...read.before, ...before] }
 }
 
 /** What the configuration tells; a file that the person names tells it instead. */
