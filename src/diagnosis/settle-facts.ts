@@ -16,6 +16,9 @@ const good: Partial<Record<Subject, readonly string[]>> = {
   'upstream.validity': ['valid'],
   'upstream.body': ['whole'],
   'upstream.time': ['in-time'],
+  'url.samples': ['never-fails'],
+  'upstream.samples': ['never-fails'],
+  'origin.direct': ['answers'],
 }
 
 /**

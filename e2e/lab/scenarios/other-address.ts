@@ -85,6 +85,19 @@ export const otherAddress: readonly Scenario[] = [
     truth: wrongPort,
   },
   {
+    id: 'nginx-next-port-beside-another-site',
+    title: 'nginx with two sites: the shop’s app listens on 3001 instead of 3000, the blog’s app serves its own site at 4000',
+    ports: { next: 3001, blog: 4000, 'blog-site': 8081 },
+    programs: [node({ listen: '127.0.0.1:@next@' }), node({ listen: '127.0.0.1:@blog@', name: 'blog' })],
+    proxy: nginx({
+      to: upstream,
+      http: ['server { listen 127.0.0.1:@blog-site@; location / { proxy_pass http://127.0.0.1:@blog@; } }'],
+    }),
+    traffic: { requests: 3, statuses: [502] },
+    given: { upstream, appLog: '@folder@/app.log' },
+    truth: wrongPort,
+  },
+  {
     id: 'nginx-other-interface',
     title: 'nginx calls 127.0.0.1:3000, the app listens on 10.0.0.5:3000',
     needs: ['own-machine'],

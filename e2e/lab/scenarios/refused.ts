@@ -71,4 +71,30 @@ export const refused: readonly Scenario[] = [
     given: { upstream },
     truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
   },
+  {
+    id: 'nginx-refused-beside-another-site',
+    title: 'nginx with two sites: the shop’s app is not running, the blog’s app, also Node, serves its own site',
+    ports: { blog: 4000, 'blog-site': 8081 },
+    programs: [node({ listen: '127.0.0.1:@blog@', name: 'blog' })],
+    proxy: nginx({
+      to: upstream,
+      http: ['server { listen 127.0.0.1:@blog-site@; location / { proxy_pass http://127.0.0.1:@blog@; } }'],
+    }),
+    traffic: { requests: 3, statuses: [502] },
+    given: { upstream },
+    truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
+  },
+  {
+    id: 'haproxy-refused-beside-services',
+    title: 'HAProxy before gunicorn that is not running; something like Redis and a mail server listen on the same host',
+    ports: { app: 8000, cache: 6379, mail: 25 },
+    programs: [
+      node({ does: 'redis', listen: '127.0.0.1:@cache@', name: 'cache' }),
+      node({ does: 'smtp', listen: '127.0.0.1:@mail@', name: 'mail' }),
+    ],
+    proxy: haproxy({ backend: ['server app1 127.0.0.1:@app@'] }),
+    traffic: { requests: 2, statuses: [503] },
+    given: { upstream },
+    truth: { cause: ['app-not-running'], verdict: 'diagnosed', networkOnly: refusedFromOutside },
+  },
 ]

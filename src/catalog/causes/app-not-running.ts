@@ -24,7 +24,14 @@ export const appNotRunning = defineCause({
       ['upstream.connect'],
       ({ is }) => is === 'socket-missing' && 'The socket file is missing; the app makes it when it starts.',
     ),
-    proves(['app.process'], ({ is }) => is === 'not-running' && 'The app’s process is not there.'),
+    proves(
+      ['app.process'],
+      ({ is, name = 'The app', code, signal }) =>
+        is === 'not-running' &&
+        (code === undefined && signal === undefined
+          ? 'The app’s process is not there.'
+          : `${name} has ended${signal === undefined ? ` with exit code ${code}` : `, killed by SIG${signal}`}.`),
+    ),
     supports('fair', ['app.listening'], ({ is }) => is === 'nowhere' && 'The app listens nowhere.'),
     supports(
       'strong',

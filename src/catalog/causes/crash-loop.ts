@@ -8,7 +8,11 @@ export const crashLoop = defineCause({
   rules: [
     supports('fair', ['system.log'], ({ is }) => is === 'restarted' && 'The system starts the app again and again.'),
     supports('fair', ['system.log'], (log) => log.is === 'restarted' && ofAnApp(log)),
-    proves(['app.process'], ({ is }) => is === 'restarting' && 'The app is started again and again.'),
+    proves(
+      ['app.process'],
+      ({ is, restarts }) =>
+        is === 'restarting' && `The app is started again and again${restarts === undefined ? '' : `, ${restarts} times so far`}.`,
+    ),
     supports('weak', ['app.log'], ({ is }) => (is === 'crashed' || is === 'out-of-memory') && 'Its log shows that it dies.'),
     supports(
       'weak',

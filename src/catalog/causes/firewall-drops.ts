@@ -9,7 +9,8 @@ export const firewallDrops = defineCause({
     supports('strong', ['host.rules'], ({ is, rule }) => is === 'drops' && `A rule drops it: ${rule}.`),
     proves(
       ['host.rules', 'upstream.connect'],
-      (rules, connect) => rules.is === 'drops' && connect.is === 'times-out' && 'The rule is why nothing comes back.',
+      (rules, connect) =>
+        rules.is === 'drops' && rules.only === undefined && connect.is === 'times-out' && 'The rule is why nothing comes back.',
     ),
     supports('fair', ['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out: the packets get no answer.'),
     supports(
@@ -37,6 +38,11 @@ export const firewallDrops = defineCause({
       'fair',
       ['upstream.connect', 'app.queue'],
       (connect, queue) => connect.is === 'times-out' && queue.waiting === 0 && 'No connection waits for the app: none arrives.',
+    ),
+    contradicts(
+      'fair',
+      ['host.rules', 'path.upstream'],
+      (rules, { loopback }) => rules.is === 'lets-through' && loopback && 'This machine’s rules let the connection through.',
     ),
     contradicts('strong', ['app.queue'], ({ is }) => is === 'full' && 'The app’s accept queue is full, which explains the time-out.'),
     contradicts('strong', ['app.log'], ({ is }) => is === 'workers-busy' && 'Busy workers explain the time-out.'),

@@ -10,7 +10,10 @@ export const firewallRejects = defineCause({
     proves(
       ['host.rules', 'upstream.connect'],
       (rules, connect) =>
-        rules.is === 'rejects' && (connect.is === 'refused' || connect.is === 'unreachable') && 'The rule is what refuses the connection.',
+        rules.is === 'rejects' &&
+        rules.only === undefined &&
+        (connect.is === 'refused' || connect.is === 'unreachable') &&
+        'The rule is what refuses the connection.',
     ),
     supports(
       'strong',
@@ -38,10 +41,16 @@ export const firewallRejects = defineCause({
       ({ is }) => is === 'denied' && 'This machine’s own rules deny the connection (EPERM or EACCES).',
     ),
     supports('weak', ['upstream.connect'], ({ is }) => is === 'refused' && 'A rule that rejects with a reset looks like nobody listening.'),
+    contradicts(
+      'fair',
+      ['host.rules', 'path.upstream'],
+      (rules, { loopback }) => rules.is === 'lets-through' && loopback && 'This machine’s rules let the connection through.',
+    ),
     contradicts('weak', ['path.upstream'], ({ loopback }) => loopback && 'Rules between a machine and itself are rare.'),
     rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),
     rulesOut(['path.upstream'], ({ is }) => is === 'unix-socket' && 'The upstream is a unix socket, not a network address.'),
     rulesOut(['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out; a rule that rejects answers at once.'),
+    rulesOut(['app.listening'], ({ is }) => is === 'nowhere' && 'Nothing listens there, which is reason enough to be refused.'),
     rulesOut(['app.process'], ({ is }) => is === 'not-running' && 'The app is not running, which is reason enough to be refused.'),
   ],
 })

@@ -28,6 +28,14 @@ export const localhostIpv6 = defineCause({
       (connect, upstream) =>
         connect.is === 'refused' && upstream.loopback && 'A loopback address refuses; “localhost” can mean 127.0.0.1 or ::1.',
     ),
+    supports(
+      'weak',
+      ['host.names', 'upstream.connect'],
+      ({ is, host, addresses }, connect) =>
+        is === 'both' &&
+        (connect.is === 'refused' || connect.is === 'mixed') &&
+        `The hosts file gives ${host} two kinds of address: ${addresses.join(' and ')}.`,
+    ),
     contradicts('strong', ['app.process'], ({ is }) => is === 'not-running' && 'The app is not running at all.'),
     contradicts(
       'weak',

@@ -1,4 +1,4 @@
-import { defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
 import { logNames } from './readings.ts'
 
 export const selinuxDenied = defineCause({
@@ -22,6 +22,20 @@ export const selinuxDenied = defineCause({
       ['proxy.log', 'upstream.connect'],
       (log, connect) => log.is === 'permission' && connect.is === 'connects' && 'Another program on the same machine gets through.',
     ),
+    supports(
+      'fair',
+      ['proxy.log', 'host.lsm'],
+      (log, { is, kind = 'selinux' }) =>
+        log.is === 'permission' &&
+        is === 'enforcing' &&
+        `${kind === 'selinux' ? 'SELinux' : 'AppArmor'} is enforced on the proxy’s machine.`,
+    ),
+    contradicts(
+      'strong',
+      ['host.lsm'],
+      ({ is }) => (is === 'off' || is === 'permissive') && 'No security module that enforces anything holds the proxy.',
+    ),
+    contradicts('strong', ['app.listening'], ({ is }) => is === 'socket-denied' && 'The mode of the path itself denies the socket.'),
     supports('fair', ['upstream.connect'], ({ is }) => is === 'denied' && 'The kernel denied the connection itself (EACCES or EPERM).'),
     rulesOut(
       ['upstream.connect'],

@@ -6,7 +6,12 @@ export const socketPermission = defineCause({
   title: 'The proxy’s user may not open the unix socket',
   rules: [
     supports('strong', ['upstream.connect'], ({ is }) => is === 'socket-denied' && 'Opening the socket is denied (EACCES).'),
-    proves(['app.listening'], ({ is }) => is === 'socket-denied' && 'The proxy’s user may not open the socket.'),
+    proves(
+      ['app.listening'],
+      ({ is, at = 'the socket', denied = 'The proxy’s user', mode, owner }) =>
+        is === 'socket-denied' &&
+        `${denied} may not open the socket: ${at} forbids it${mode === undefined ? '' : ` (mode ${mode}, owner ${owner})`}.`,
+    ),
     supports('fair', ['proxy.log'], ({ is }) => is === 'permission' && 'The proxy’s log says “permission denied”.'),
     supports(
       'fair',
@@ -15,6 +20,13 @@ export const socketPermission = defineCause({
         log.is === 'permission' && upstream.is === 'unix-socket' && 'The upstream is a unix socket, which has an owner and a mode.',
     ),
     rulesOut(['path.upstream'], ({ is }) => is === 'port' && 'The upstream is a TCP port, which has no owner or mode.'),
+    rulesOut(
+      ['proxy.log', 'path.upstream'],
+      (log, upstream) =>
+        ['closed-early', 'reset', 'header-too-big', 'invalid', 'refused'].includes(log.is) &&
+        upstream.is === 'unix-socket' &&
+        'The proxy’s log shows that it may open the socket.',
+    ),
     rulesOut(['upstream.connect'], ({ is }) => is === 'socket-missing' && 'The socket file is not there at all.'),
   ],
 })

@@ -9,6 +9,21 @@ export const workerCrashed = defineCause({
     supports('fair', ['system.log'], ({ is }) => is === 'crashed' && 'The system’s log shows a process that crashed.'),
     supports('fair', ['system.log'], (log) => log.is === 'crashed' && ofAnApp(log)),
     supports(
+      'strong',
+      ['system.log'],
+      ({ is, of, during }) =>
+        is === 'crashed' && of === 'app' && during === true && 'It was a process of the app, while the fault was seen.',
+    ),
+    proves(
+      ['system.log', 'upstream.response'],
+      ({ is, of, during, process = 'The app’s process' }, response) =>
+        is === 'crashed' &&
+        of === 'app' &&
+        during === true &&
+        endsEarly(response) &&
+        `${process} crashed just when the connection ended early.`,
+    ),
+    supports(
       'weak',
       ['upstream.response'],
       (response) => endsEarly(response) && 'The upstream ended the connection before a whole header.',

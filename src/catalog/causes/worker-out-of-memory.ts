@@ -8,13 +8,49 @@ export const workerOutOfMemory = defineCause({
   rules: [
     supports('fair', ['system.log'], ({ is }) => is === 'killed-for-memory' && 'The system killed a process for its memory.'),
     supports('fair', ['system.log'], (log) => log.is === 'killed-for-memory' && ofAnApp(log)),
-    proves(
+    supports(
+      'strong',
       ['system.log', 'upstream.response'],
       (system, response) =>
         system.is === 'killed-for-memory' &&
+        system.of === undefined &&
         endsEarly(response) &&
         'The system killed a process for memory, and the connection ended early.',
     ),
+    supports(
+      'weak',
+      ['system.log'],
+      ({ is, of, during }) =>
+        is === 'killed-for-memory' && of === 'app' && during !== true && 'It was a process of the app, some time ago.',
+    ),
+    supports(
+      'strong',
+      ['system.log'],
+      ({ is, of, during }) =>
+        is === 'killed-for-memory' && of === 'app' && during === true && 'It was a process of the app, while the fault was seen.',
+    ),
+    proves(
+      ['system.log', 'upstream.response'],
+      ({ is, of, during, process = 'The app’s process' }, response) =>
+        is === 'killed-for-memory' &&
+        of === 'app' &&
+        during === true &&
+        endsEarly(response) &&
+        `${process} was killed for memory just when the connection ended early.`,
+    ),
+    supports(
+      'fair',
+      ['app.memory'],
+      ({ is, kills = 1 }) =>
+        is === 'killed' && `In the app’s cgroup the kernel killed ${kills === 1 ? 'one process' : `${kills} processes`} for memory.`,
+    ),
+    supports('weak', ['app.memory'], ({ is }) => is === 'pressed' && 'The app uses nearly all the memory that it may.'),
+    proves(
+      ['app.memory', 'upstream.response'],
+      ({ during = 0 }, response) =>
+        during > 0 && endsEarly(response) && 'The kernel killed in the app’s cgroup just when the connection ended early.',
+    ),
+    contradicts('weak', ['app.memory'], ({ is }) => is === 'fine' && 'In the app’s cgroup nothing was killed for memory.'),
     supports('fair', ['app.log'], logNames('A worker was killed from outside.', 'worker-killed')),
     supports(
       'weak',

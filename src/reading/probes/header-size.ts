@@ -32,10 +32,7 @@ function sizeOf({ headers, headerBytes, headerCount }: Answer): Size {
 }
 
 /** The reading that goes beyond the limit, with that limit; null when none does. */
-function excessOf(
-  { bytes, fields, longestLine }: Size,
-  limit: HeaderLimit | null,
-): Omit<SubjectValue<'upstream.header'>, 'is'> | null {
+function excessOf({ bytes, fields, longestLine }: Size, limit: HeaderLimit | null): Omit<SubjectValue<'upstream.header'>, 'is'> | null {
   if (limit === null) return bytes > fitsNotEveryProxy ? { bytes, fields } : null
   if (limit.per === 'line') return longestLine > limit.bytes ? { bytes: longestLine, limit: limit.bytes, limitFrom: limit.from } : null
   if (bytes > limit.bytes) return { bytes, fields, limit: limit.bytes, limitFrom: limit.from }

@@ -15,6 +15,7 @@ import { type LogsRead, logsNow } from './logs-now.ts'
 import { lookAtApp } from './look-at-app.ts'
 import { lookAtSystem, markSystem } from './look-at-system.ts'
 import { endpointOf, lookForProxy, type ProxyLook } from './look-for-proxy.ts'
+import { type LongWish, timeAtLength } from './probe-at-length.ts'
 import { probeNetwork } from './probe-network.ts'
 import { markLogs, readLogs } from './read-logs.ts'
 
@@ -26,6 +27,8 @@ export type GatherAsk = {
   /** Files that the person names: the proxy’s configuration counts instead of what is found, logs beside it. */
   files: { configs: readonly string[]; proxyLogs: readonly string[]; appLogs: readonly string[] }
   timeoutMs: number
+  /** What takes its time and is made only when wished: see probe-at-length.ts. */
+  wish?: LongWish
 }
 
 /** `guard` judges every address that is probed, `signal` ends all of it early, `from` is the name of this machine. */
@@ -43,8 +46,8 @@ export type Gathered = {
  * Reads only. Rejects only when a probe has a bug.
  */
 export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps): Promise<Gathered> {
-  const { where, answers, host, files, timeoutMs } = ask
-  const deps = nodeHostDeps(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
+  const { where, answers, host, files, timeoutMs, wish = {} } = ask
+  const deps = nodeHostDeps(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs + timeAtLength(wish))]))
   const look = host ? await lookForProxy({ where, answers }, deps) : null
   const named = await readConfigs(ask, look, deps)
   const found = [...(look?.facts.filter(({ about }) => named === null || !fromConfig.has(about)) ?? []), ...(named?.facts ?? [])]
@@ -61,7 +64,7 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
   ])
   const probed = probeNetwork(
     planProbes(known).runs,
-    { others: withProtocol(others, known), where: known, timeoutMs },
+    { others: withProtocol(others, known), where: known, found, timeoutMs, wish },
     { guard, signal, from },
   )
   const [network, system] = await Promise.all([

@@ -5,8 +5,11 @@ import { planProbes, statedProtocol } from '../../diagnosis/plan-probes.ts'
 import { nodeProbeDeps } from '../../probes/node-deps.ts'
 import type { TargetGuard } from '../../probes/probe.ts'
 import { runProbes } from '../../probes/run-probes.ts'
+import { originDirect } from '../../reading/origin-direct.ts'
+import { proxySeen } from '../../reading/proxy-seen.ts'
 import { readProbeRun } from '../../reading/read-probe-run.ts'
 import { mergeServers } from './merge-servers.ts'
+import { type LongWish, probeAtLength } from './probe-at-length.ts'
 
 export type Probed = {
   facts: FoundFact[]
@@ -18,12 +21,19 @@ export type Probed = {
 const mostServers = 8
 
 /**
- * Makes all planned probes at the same time from this machine and reads what they saw.
- * In: the runs, the other servers of the upstream’s group, what is known of the way, and the milliseconds that all of it may take. Rejects only when a probe has a bug.
+ * Makes all planned probes at the same time from this machine and reads what they saw, then those that take their time.
+ * In: the runs, the other servers of the upstream’s group, what is known of the way, the facts found before, the milliseconds that the
+ * planned probes may take, and what is wished beyond them. Rejects only when a probe has a bug.
  */
 export async function probeNetwork(
   runs: readonly ProbeRun[],
-  { others, where, timeoutMs }: { others: readonly string[]; where: Where; timeoutMs: number },
+  {
+    others,
+    where,
+    found,
+    timeoutMs,
+    wish,
+  }: { others: readonly string[]; where: Where; found: readonly FoundFact[]; timeoutMs: number; wish: LongWish },
   { guard, signal: ended, from }: { guard: TargetGuard; signal: AbortSignal; from: string },
 ): Promise<Probed> {
   const signal = AbortSignal.any([ended, AbortSignal.timeout(timeoutMs)])
@@ -32,15 +42,19 @@ export async function probeNetwork(
   const make = async (run: ProbeRun): Promise<ProbeRunResult> => ({ target: run.target, from, results: await runProbes(run, deps) })
   const ofOthers = others.slice(0, mostServers - 1).flatMap((upstream) => planProbes({ ...where, upstream }).runs.filter(isUpstream))
   const [made, madeOthers] = await Promise.all([Promise.all(runs.map(make)), Promise.all(ofOthers.map(make))])
+  const timeWasOver = signal.aborted
+  const long = await probeAtLength({ runs, ofOthers }, wish, { guard, signal: ended, from })
   const hints = { proxy: where.proxy ?? null, expected: statedProtocol(where) }
-  const read = (one: ProbeRunResult) => readProbeRun(one, hints)
+  const ofUrl = made.filter((one) => !isUpstream(one)).flatMap((one) => readProbeRun(one, hints))
+  const seen = { ...hints, ...proxySeen(hints.proxy, [...found, ...ofUrl]) }
+  const read = (one: ProbeRunResult) => readProbeRun(one, seen)
   const upstream = made.filter(isUpstream)
+  const ofUpstream = madeOthers.length === 0 ? upstream.flatMap(read) : mergeServers([...upstream, ...madeOthers].map(read))
+  const atLength = long.flatMap(read)
+  const facts = [...ofUrl, ...ofUpstream.filter(({ about }) => !atLength.some((one) => one.about === about)), ...atLength]
   return {
-    facts: [
-      ...made.filter((one) => !isUpstream(one)).flatMap(read),
-      ...(madeOthers.length === 0 ? upstream.flatMap(read) : mergeServers([...upstream, ...madeOthers].map(read))),
-    ],
-    notProbed: [...[...made, ...madeOthers].flatMap(refusedIn), ...(signal.aborted ? [timeIsOver] : [])],
+    facts: [...facts, ...originDirect(where, facts)],
+    notProbed: [...[...made, ...madeOthers].flatMap(refusedIn), ...(timeWasOver ? [timeIsOver] : [])],
   }
 }
 
