@@ -7,7 +7,11 @@ export const socketPermission = defineCause({
   rules: [
     supports('strong', ['upstream.connect'], ({ is }) => is === 'socket-denied' && 'Opening the socket is denied (EACCES).'),
     proves(['app.listening'], ({ is }) => is === 'socket-denied' && 'The proxy’s user may not open the socket.'),
-    supports('fair', ['proxy.log'], ({ is }) => is === 'permission' && 'The proxy’s log says “permission denied”.'),
+    supports(
+      'fair',
+      ['proxy.log'],
+      ({ is, failure }) => is === 'permission' && failure !== 'selinux-denied' && 'The proxy’s log says “permission denied”.',
+    ),
     supports(
       'fair',
       ['proxy.log', 'path.upstream'],

@@ -1,11 +1,12 @@
 import { parseUpstreamAddress, type UpstreamProtocol } from '../../contract/upstream-address.ts'
 import type { NginxDirective } from './nginx-config.ts'
+import { listensOf, type NginxListen, ownCall } from './nginx-own-calls.ts'
 import { type GroupServer, type NginxGroup, type NginxScopes, nginxSettings, passFamilies } from './nginx-settings.ts'
 import type { ProxyTarget, ProxyWay } from './proxy-way.ts'
 
 /** Every *_pass of a configuration as a way to an upstream; a configured answer of 500 and above where there is none. */
 export function nginxWays(directives: readonly NginxDirective[]): ProxyWay[] {
-  const known: Known = { groups: new Map(), variables: new Map(), names: new Map() }
+  const known: Known = { groups: new Map(), variables: new Map(), names: new Map(), listens: [] }
   const passes: { pass: NginxDirective; scopes: NginxScopes }[] = []
   const answers: { pass: NginxDirective; scopes: NginxScopes }[] = []
   walk(directives, [{ name: '', args: [], block: directives }], (directive, scopes) => {
@@ -18,11 +19,17 @@ export function nginxWays(directives: readonly NginxDirective[]): ProxyWay[] {
 
 type Block = readonly NginxDirective[]
 /** What ways look up: gathered once, because every way looks. */
-type Known = { groups: Map<string, NginxGroup>; variables: Map<Block, Map<string, string>>; names: Map<Block, string[]> }
+type Known = {
+  groups: Map<string, NginxGroup>
+  variables: Map<Block, Map<string, string>>
+  names: Map<Block, string[]>
+  listens: NginxListen[]
+}
 
-function learn({ name, args, block }: NginxDirective, scopes: NginxScopes, { groups, variables, names }: Known): void {
+function learn({ name, args, block }: NginxDirective, scopes: NginxScopes, { groups, variables, names, listens }: Known): void {
   const around = scopes.at(-1)?.block ?? []
   if (name === 'upstream' && args[0] !== undefined && block !== null) groups.set(args[0], groupOf(block))
+  if (name === 'server' && block !== null && listens.length < mostNames) listens.push(...listensOf(block))
   if (name === 'server_name') names.set(around, [...(names.get(around) ?? []), ...args].slice(0, mostNames))
   if (name !== 'set' || args[0] === undefined || args[1] === undefined) return
   const own = variables.get(around) ?? new Map()
@@ -53,15 +60,20 @@ function wayOf(pass: NginxDirective, scopes: NginxScopes, known: Known): ProxyWa
   const server = scopes.findLast(({ name }) => name === 'server')
   const location = scopes.findLast(({ name }) => name === 'location')
   const { targets, group, isVariable } = targetsOf(pass, scopes, known)
+  const namesOf = (block: Block) => known.names.get(block) ?? []
   return {
     line,
     quote: `${[pass.name, ...pass.args].join(' ')};`,
     at: file === null ? null : `${file.path}:${file.line}`,
-    names: server === undefined ? [] : (known.names.get(server.block) ?? []),
+    names: server === undefined ? [] : namesOf(server.block),
     path: prefixOf(location?.args),
     ...(location?.args[0] === '=' ? { isExact: true } : {}),
     targets,
-    settings: () => nginxSettings(pass, scopes, { group, resolvesAgain: resolvesAgain(targets, group, isVariable) }),
+    settings: () => {
+      const settings = nginxSettings(pass, scopes, { group, resolvesAgain: resolvesAgain(targets, group, isVariable) })
+      const calls = ownCall({ pass, scopes, targets, hostHeader: settings.hostHeader }, known.listens, namesOf)
+      return calls ? { ...settings, calls } : settings
+    },
   }
 }
 
@@ -82,11 +94,21 @@ function targetsOf({ name, args }: NginxDirective, scopes: NginxScopes, { groups
   const protocol = protocolOf(name, scheme)
   const group = groups.get(host) ?? null
   const isVariable = said.includes('$')
-  if (group !== null) return { targets: group.servers.map(({ target }) => ({ ...target, protocol })), group, isVariable: false }
+  if (group !== null) return { targets: targetsOfGroup(group, protocol), group, isVariable: false }
   const parsed = host.includes('$') || protocol === null ? null : parseUpstreamAddress(`${protocol}://${host}`)
   const targets = parsed === null || 'error' in parsed ? [] : [{ protocol, at: parsed.address.at }]
   return { targets, group: null, isVariable }
 }
+
+/** One list for all the ways that lead to a group. */
+function targetsOfGroup(group: NginxGroup, protocol: UpstreamProtocol | null): readonly ProxyTarget[] {
+  const known = groupTargets.get(group) ?? new Map<UpstreamProtocol | null, readonly ProxyTarget[]>()
+  const targets = known.get(protocol) ?? group.servers.map(({ target }) => ({ ...target, protocol }))
+  groupTargets.set(group, known.set(protocol, targets))
+  return targets
+}
+
+const groupTargets = new WeakMap<NginxGroup, Map<UpstreamProtocol | null, readonly ProxyTarget[]>>()
 
 function protocolOf(name: string, scheme: string | null): UpstreamProtocol | null {
   if (name === 'proxy_pass') return scheme === 'http' || scheme === 'https' ? scheme : null
