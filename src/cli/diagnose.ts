@@ -5,7 +5,6 @@ import { makeReport } from '../diagnosis/report.ts'
 import { defineCommand } from './command.ts'
 import { diagnoseOptions, laterDiagnoseOptions } from './diagnose-options.ts'
 import { readForm } from './forms.ts'
-import { gather } from './gather.ts'
 import { readAsked } from './read-asked.ts'
 import { stacksFor } from './stacks-for.ts'
 
@@ -18,6 +17,8 @@ export const diagnose = defineCommand({
   run: async (given, io) => {
     const write = readForm(given, io)
     const { where, answers, runs, timeoutMs } = readAsked(given)
+    // Loaded only here: reading a log needs no probes.
+    const { gather } = await import('./gather.ts')
     const { facts, notProbed } = await gather(runs, { where, from: hostname(), timeoutMs })
     const report = await makeReport({ where, answers, facts }, { at: new Date().toISOString(), with: version }, stacksFor(where))
     const notes = [...notProbed, ...notCounted(Object.keys(answers), report)]
