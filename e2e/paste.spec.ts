@@ -9,11 +9,18 @@ import { closedEarlyAfterTimeout, hourOfLog, refusedLine } from './support/log-t
 /** A page that cannot run anything for so long, in milliseconds, is frozen to the person; a busy machine pauses for less. */
 const frozen = 500
 
+const stoppedUnit = `● shop.service - Shop
+     Loaded: loaded (/etc/systemd/system/shop.service; enabled; preset: enabled)
+     Active: failed (Result: exit-code) since Sun 2026-11-22 03:11:20 UTC; 2min ago
+    Process: 812 ExecStart=/usr/bin/node server.js (code=exited, status=1/FAILURE)
+   Main PID: 812 (code=exited, status=1/FAILURE)
+`
+
 const box = (page: Page) => page.getByRole('textbox', { name: 'Or paste what you have' })
 const go = (page: Page) => page.getByRole('button', { name: 'Find the cause' }).click()
 
 test.describe('Pasting at the start', () => {
-  test('one line of nginx is enough: the log is not asked for any more, and what was read counts', async ({
+  test('one line of nginx is enough: neither the log nor who answered is asked for any more, and what was read counts', async ({
     page,
     badgateway,
     journey,
@@ -21,7 +28,6 @@ test.describe('Pasting at the start', () => {
     await page.goto(badgateway.address)
     await box(page).fill(refusedLine)
     await go(page)
-    await journey.dontKnow('made-by')
     await journey.answer({ pattern: 'Every request', process: 'No, it is not running' })
     await page.getByRole('link', { name: 'Show the report now' }).click()
     await expect(page).toHaveURL(/\/report#s=/)
@@ -96,7 +102,7 @@ test.describe('The log question', () => {
     await expect(page.getByRole('main')).not.toContainText('c81e728d')
     await expect(page.getByRole('radio', { name: /^The connection was refused found/ })).toBeChecked()
     await continueOn(page)
-    await expect(page).toHaveURL(/\/check\/made-by#/)
+    await expect(page).toHaveURL(/\/check\/pattern#/)
     await expect(page.getByRole('region', { name: 'Your answers' })).toContainText('error.log')
   })
 
@@ -146,6 +152,80 @@ test.describe('The log question', () => {
   })
 })
 
+test.describe('What is taken out', () => {
+  const secrets = `${refusedLine}\nCookie: sid=a279743d36; b=77aa88bb99\nAuthorization: Bearer abc123def456\n`
+
+  test('each text says what was taken out of it, by kind, and never the value', async ({ page, badgateway }) => {
+    await page.goto(badgateway.address)
+    await box(page).fill(secrets)
+    await expect(page.getByRole('main')).toContainText('Taken out: 2 cookies, 1 token, 2 query-string values.')
+  })
+
+  test('a word goes everywhere, in later texts too, and the diagnosis stays', async ({ page, badgateway }) => {
+    await page.goto(badgateway.address)
+    await box(page).fill(secrets)
+    await page.locator('summary', { hasText: 'Redact more' }).click()
+    const field = page.getByRole('textbox', { name: 'Word, host name or address' })
+    await field.fill('127.0.0.1')
+    await field.press('Enter')
+    await expect(page.getByRole('main')).toContainText('[redacted 1] stands for 9 characters')
+    await expect(field).toBeFocused()
+    await page.getByText('The lines that decide').click()
+    await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Line 1' }).last()).toContainText('[redacted 1]:3000')
+    await go(page)
+    await expect(page).toHaveURL(/\/check\//)
+    await expect(page.getByRole('region', { name: 'Suspects' })).toContainText('[redacted 1]:3000 refuses connections')
+    await page.getByRole('link', { name: 'Show the report now' }).click()
+    await expect(page).toHaveURL(/\/report#s=/)
+    const report = reportIn(page.url())
+    expect(JSON.stringify(report)).not.toContain('127.0.0.1')
+    expect(JSON.stringify(report)).toContain('"value":{"is":"refused","address":"[redacted 1]:3000"}')
+    expect(report.causes.map(({ id }) => id)).toContain('app-not-running')
+    await expect(page.getByRole('main')).not.toContainText('127.0.0.1:3000')
+    await expect(page.getByRole('region', { name: 'What was taken out' })).toContainText('2 query-string values')
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('127.0.0.1')
+  })
+
+  test('on the report, what is selected in a line goes, and can be put back', async ({ page, badgateway }) => {
+    await page.goto(badgateway.address)
+    await box(page).fill(refusedLine)
+    await go(page)
+    await page.getByRole('link', { name: 'Show the report now' }).click()
+    await expect(page).toHaveURL(/\/report#s=/)
+    const line = page.getByRole('main').locator('q').filter({ hasText: '198.51.100.7' }).first()
+    await selectIn(line, '198.51.100.7')
+    await page.getByRole('button', { name: 'Redact this' }).first().click()
+    await expect.poll(() => JSON.stringify(reportIn(page.url()))).not.toContain('198.51.100.7')
+    await expect(page.getByRole('main')).not.toContainText('198.51.100.7')
+    const section = page.getByRole('region', { name: 'What was taken out' })
+    await expect(section).toContainText('of your own')
+    await section.locator('summary', { hasText: 'Redact more' }).click()
+    await section.getByRole('button', { name: 'Put back [redacted 1]' }).click()
+    await expect.poll(() => JSON.stringify(reportIn(page.url()))).toContain('198.51.100.7')
+  })
+})
+
+test('an answer that is older than the text is overruled by it, and says so; a later one overrules the text', async ({
+  page,
+  badgateway,
+}) => {
+  const answers = page.getByRole('region', { name: 'Your answers' })
+  await page.goto(`${badgateway.origin}/check/log#v=1&role=operator&proxy=nginx&process=running`)
+  await page.getByRole('textbox', { name: 'Log, command output or config' }).fill(stoppedUnit)
+  await expect(answers).toContainText('No, it is not running (found; it overrules your answer “Yes, it is running”)')
+  await page.getByRole('link', { name: 'Show the report now' }).click()
+  await expect(page).toHaveURL(/\/report#s=/)
+  await expect(page.getByRole('main')).toContainText('Overruled by what the text says: not running')
+  expect(reportIn(page.url()).causes[0]).toMatchObject({ id: 'app-not-running' })
+
+  await page.goBack()
+  await answers.getByRole('link', { name: 'Change App process' }).click()
+  await page.getByRole('radio', { name: /^Yes, it is running/ }).check()
+  await continueOn(page)
+  await expect(answers).toContainText('Yes, it is running')
+  await expect(answers).not.toContainText('overrules')
+})
+
 test('the output of a command, pasted below “I don’t know”, answers the question', async ({ page, badgateway }) => {
   await page.goto(`${badgateway.origin}/check/app-log#v=1&role=operator&proxy=nginx&log=closed-early&process=running&app=gunicorn`)
   await page.getByRole('radio', { name: /^I don’t know/ }).check()
@@ -173,7 +253,7 @@ test('by keyboard alone: paste, go on', async ({ page, badgateway }) => {
   while (!(await page.getByRole('button', { name: 'Find the cause' }).evaluate((button) => button === document.activeElement)))
     await keyboard.press('Tab')
   await keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Who answered the 502?' })).toBeFocused()
+  await expect(page.getByRole('heading', { level: 1, name: 'How often does it fail?' })).toBeFocused()
 })
 
 /** Drops a file onto the page, as a browser does it. */
@@ -191,6 +271,19 @@ async function drop(page: Page, name: string, text: string, encoding: 'utf8' | '
   await page.dispatchEvent('h1', 'dragover', { dataTransfer: dropped })
   await expect(page.getByText('Let go to read it.')).toBeVisible()
   await page.dispatchEvent('h1', 'drop', { dataTransfer: dropped })
+}
+
+/** Selects words in a line, as a double click or a finger does it. */
+async function selectIn(line: ReturnType<Page['locator']>, words: string): Promise<void> {
+  await line.evaluate((element, words) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(words) ?? -1
+      if (at === -1) continue
+      getSelection()?.setBaseAndExtent(node, at, node, at + words.length)
+      return
+    }
+  }, words)
 }
 
 async function pasteInto(page: Page, field: ReturnType<Page['getByRole']>, text: string): Promise<void> {

@@ -18,6 +18,10 @@ describe('vocabulary', () => {
     expect(vocabulary.causes.find(({ id }) => id === cause.id)).toEqual(cause)
   })
 
+  it('names no cause that is not written', () => {
+    expect(vocabulary.causes.map(({ id }) => id).sort()).toEqual(causes.map(({ id }) => id).sort())
+  })
+
   it.each(['checks', 'questions', 'causes', 'failures'] as const)('names no id twice among the %s', (kind) => {
     const ids = vocabulary[kind].map((entry) => (typeof entry === 'string' ? entry : entry.id))
     expect(ids).toEqual([...new Set(ids)])

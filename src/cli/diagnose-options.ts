@@ -21,6 +21,15 @@ export const diagnoseOptions = [
   { name: 'pattern', value: 'P', help: 'When it fails: always, sometimes, around-deploys, since-change, gone or unknown.' },
   { name: 'answer', value: 'QUESTION=OPTION', repeats: true, help: 'Answers any question, such as process=running.' },
   { name: 'timeout', value: 'S', help: 'Ends the probes after this many seconds. Default: 20.' },
+  {
+    name: 'samples',
+    value: 'N',
+    help: 'Then makes N requests (1 to 200) through the proxy, and straight to each upstream, at most 20 a second: shows how often it fails.',
+  },
+  {
+    name: 'keep-alive',
+    help: 'Then measures how long the upstream keeps an idle connection: one request, and a wait of at most 90 seconds.',
+  },
   { name: 'config', value: 'FILE', repeats: true, help: 'The proxy’s configuration, instead of the one that is found.' },
   { name: 'error-log', value: 'FILE', repeats: true, help: 'The proxy’s error log, beside those that are found.' },
   { name: 'access-log', value: 'FILE', repeats: true, help: 'The proxy’s access log.' },
@@ -31,7 +40,4 @@ export const diagnoseOptions = [
 
 export type DiagnoseOption = (typeof diagnoseOptions)[number]['name']
 
-export const laterDiagnoseOptions = [
-  { name: 'samples', value: 'N', help: 'Probes several times.' },
-  { name: 'html', value: 'FILE', help: 'Writes the report as one file.' },
-] as const
+export const laterDiagnoseOptions = [{ name: 'html', value: 'FILE', help: 'Writes the report as one file.' }] as const

@@ -1,14 +1,10 @@
-import { hostname } from 'node:os'
 import type { Report } from '../contract/report.ts'
 import { version } from '../contract/version.ts'
 import { makeReport } from '../diagnosis/report.ts'
 import { whereKnown } from '../diagnosis/where-known.ts'
-import { createTargetGuard } from '../probes/target-guard.ts'
-import { gather } from '../server/gather/gather.ts'
 import { defineCommand } from './command.ts'
 import { diagnoseOptions, laterDiagnoseOptions } from './diagnose-options.ts'
 import { readForm } from './forms.ts'
-
 import { readAsked } from './read-asked.ts'
 import { stacksFor } from './stacks-for.ts'
 
@@ -22,11 +18,10 @@ export const diagnose = defineCommand({
     const write = readForm(given, io)
     const asked = readAsked(given)
     const { where, answers } = asked
-    const found = await gather(asked, {
-      guard: createTargetGuard({ mode: 'local', own: null }),
-      signal: new AbortController().signal,
-      from: hostname(),
-    })
+    if (asked.wish?.idleWaitMs !== undefined && io.stderr.isTTY) io.stderr.write(`${waiting}\n`)
+    // Loaded only here: reading a log needs no probes.
+    const { gatherHere } = await import('./gather-here.ts')
+    const found = await gatherHere(asked)
     const known = whereKnown(where, found.facts)
     const report = await makeReport(
       { where, answers, facts: found.facts },
@@ -38,6 +33,8 @@ export const diagnose = defineCommand({
     return 0
   },
 })
+
+const waiting = 'Probing, then waiting at most 90 seconds for the upstream to close an idle connection. Ctrl+C ends it.'
 
 /** An answer to a question that does not matter here counts for nothing, and the person should know. */
 function notCounted(answered: readonly string[], report: Report): string[] {

@@ -52,7 +52,7 @@ describe('from real probes to facts', () => {
       { about: 'upstream.response', value: { is: 'answered', status: 200, address }, quote },
       {
         about: 'upstream.header',
-        value: { is: 'too-big', bytes: head.length, fields: 2, limit: 4096 },
+        value: { is: 'too-big', bytes: head.length, fields: 2, limit: 4096, limitFrom: 'default' },
         quote: `response header: ${head.length} bytes in 2 fields, the longest line 9013 bytes`,
       },
       { about: 'upstream.validity', value: { is: 'valid' }, quote },

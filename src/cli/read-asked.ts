@@ -17,6 +17,8 @@ import { WrongCall } from './wrong-call.ts'
 export type Asked = GatherAsk
 
 const longestTimeout = 600
+const mostSamples = 200
+const longestIdleWait = 90_000
 
 /** Reads and checks the options. Throws WrongCall with the option at fault and what it takes. */
 export function readAsked(given: Given<DiagnoseOption>): Asked {
@@ -31,6 +33,7 @@ export function readAsked(given: Given<DiagnoseOption>): Asked {
     host: !given.has('no-host'),
     files: { configs: readable(given, 'config'), proxyLogs: logs, appLogs: readable(given, 'app-log') },
     timeoutMs: readTimeout(given.value('timeout')),
+    wish: { ...readSamples(given.value('samples')), ...(given.has('keep-alive') ? { idleWaitMs: longestIdleWait } : {}) },
   }
 }
 
@@ -122,6 +125,13 @@ function readTimeout(text: string | undefined): number {
   const seconds = text === undefined ? 20 : /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
   if (seconds > 0 && seconds <= longestTimeout) return seconds * 1000
   throw new WrongCall(`--timeout takes seconds: a number above 0, at most ${longestTimeout}.`)
+}
+
+function readSamples(text: string | undefined): { samples?: number } {
+  if (text === undefined) return {}
+  const samples = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
+  if (samples >= 1 && samples <= mostSamples) return { samples }
+  throw new WrongCall(`--samples takes a whole number from 1 to ${mostSamples}.`)
 }
 
 function checkPlan(where: Where): void {

@@ -54,9 +54,10 @@ describe('badgateway read', () => {
     const [told] = stdout.replaceAll(path, '/logs').split('\n\nRuled out')
     expect(told).toBe(`\
 nginx
-Answered: status 502.
+Answered: 502 made by nginx.
 
 /logs/error.log: 3 lines; 3 of 3 entries are known messages.
+Redacted: 3 query-string values.
 
 What the text shows
   /logs/error.log, line 1, and 2 more like it:
@@ -84,7 +85,7 @@ Undetermined. It is not clear yet: 4 causes fit.
     const says =
       'HAProxy answers 503 where nginx says 502: the machine answered at once that nothing accepts connections at that address (SC).'
     const { stdout } = await call([], piped(haproxy))
-    expect(stdout.replace(/\n(?=\S)/g, ' ')).toContain(`HAProxy Answered: status 503. ${says}`)
+    expect(stdout.replace(/\n(?=\S)/g, ' ')).toContain(`HAProxy Answered: 503 made by HAProxy. ${says}`)
     expect((await call(['--markdown'], piped(haproxy))).stdout).toContain(`\n\n${says}\n\n`)
   })
 
@@ -100,6 +101,55 @@ Undetermined. It is not clear yet: 4 causes fit.
 
   it('shows no secret in any form', async () => {
     for (const form of [[], ['--json'], ['--markdown']]) expect((await call(form, piped(refused(20)))).stdout).not.toContain('s3cr3t')
+  })
+
+  it('takes out what it is told to, in every form, and keeps the diagnosis', async () => {
+    const text = `${refused(20, '10.0.3.7:3000')}${refused(21, '10.0.3.70:3000').replace('10.0.0.9', 'bob@shop.example')}`
+    const words = [
+      '--redact',
+      '10.0.3.7',
+      '--redact',
+      'shop.example',
+      '--redact-emails',
+      '--upstream',
+      '10.0.3.7:3000',
+      '--url',
+      'https://shop.example/a',
+    ]
+    const forms = [[], ['--json'], ['--markdown'], ['--link', '--link-base', 'https://502.example.com']]
+    for (const form of forms) {
+      const { status, stdout, stderr } = await call([...words, ...form], piped(text))
+      const link = stdout.includes('#s=') ? JSON.stringify(await readReportLink(stdout.trimEnd().slice(stdout.indexOf('#')))) : ''
+      expect({ status, stderr, left: /10\.0\.3\.7(?!0)|shop\.example|bob@/.exec(stdout + link)?.[0] }).toEqual({
+        status: 0,
+        stderr: '',
+        left: undefined,
+      })
+    }
+    const [plain, redacted] = await Promise.all([report(words.slice(5), piped(text)), report(words, piped(text))])
+    expect(redacted.causes.map(({ id, confidence }) => [id, confidence])).toEqual(
+      plain.causes.map(({ id, confidence }) => [id, confidence]),
+    )
+    expect(redacted.target.upstream).toBe('[redacted 1]:3000')
+  })
+
+  it('counts what it took out, by kind, for a person', async () => {
+    const { stdout } = await call(
+      ['--redact', 'shopper'],
+      piped(`${refused(20)}Cookie: sid=a279743d36; b=77aa88bb99\nAuthorization: Bearer abc123\n`),
+    )
+    expect(stdout).toContain('\nRedacted: 2 cookies, 1 token, 1 query-string value.\n')
+    expect((await call([], piped(missing))).stdout).not.toContain('Redacted')
+  })
+
+  it('compares output with the upstream that it is told, and asks for it in one line without', async () => {
+    const listeners =
+      '$ ss -ltnp\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0 511 127.0.0.1:3000 0.0.0.0:* users:(("node",pid=814,fd=18))\n'
+    const { stdout } = await call([], piped(listeners))
+    expect(stdout).toContain('This is a list of listeners; say which address the proxy uses: --upstream HOST:PORT.\n')
+    const told = await report(['--upstream', 'http://127.0.0.1:8080'], piped(listeners))
+    expect(told.facts.find(({ about }) => about === 'app.listening')?.value).toEqual({ is: 'other-port', at: '127.0.0.1:3000' })
+    expect(told.causes[0]?.id).toBe('wrong-port')
   })
 
   it('takes answers beside the text', async () => {

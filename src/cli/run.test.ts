@@ -165,7 +165,7 @@ describe('badgateway diagnose', () => {
     [['--link-base', 'https://x.example'], '--link-base needs --link.'],
     [['--error-log', 'error.log'], '--error-log: error.log is not there.'],
     [['--html', 'report.html'], '--html is not there yet in this version.'],
-    [['--samples=3'], '--samples is not there yet in this version.'],
+    [['--html=x'], '--html is not there yet in this version.'],
   ])('refuses %j', async (args, says) => {
     expect(await call(['diagnose', '--upstream', refusedPort, ...args])).toEqual({ status: 2, stdout: '', stderr: `${says}\n` })
   })

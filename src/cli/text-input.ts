@@ -1,16 +1,17 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
-import { createTextReader, type TextReader, type TextReading } from '../reading/read-text.ts'
+import { open, stat } from 'node:fs/promises'
+import { createTextReader, type TextHints, type TextReader, type TextReading } from '../reading/read-text.ts'
 import { WrongCall } from './wrong-call.ts'
 
-/** Where text comes from: a file, or standard input. `name` is what to call it; `size` in bytes, null when it has none. */
-export type TextInput = { name: string; open: () => Readable; size: () => Promise<number | null> }
+/**
+ * Where text comes from: a file, or standard input. `name` is what to call it; `size` in bytes, null when it has none. A piece is only good
+ * until the next is asked for.
+ */
+export type TextInput = { name: string; open: () => AsyncIterable<Buffer | string>; size: () => Promise<number | null> }
 
 export function fileInput(path: string): TextInput {
   return {
     name: path,
-    open: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
+    open: () => readPieces(path),
     size: async () => {
       const found = await stat(path).catch(() => null)
       return found?.isFile() ? found.size : null
@@ -18,7 +19,22 @@ export function fileInput(path: string): TextInput {
   }
 }
 
-export function streamInput(stream: Readable): TextInput {
+/** Every piece comes in the same memory: a stream would fill new memory with each, much of it before the old is given back. */
+async function* readPieces(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path)
+  try {
+    const memory = Buffer.allocUnsafeSlow(256 * 1024)
+    for (;;) {
+      const { bytesRead } = await file.read(memory)
+      if (bytesRead === 0) return
+      yield memory.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+export function streamInput(stream: AsyncIterable<Buffer | string>): TextInput {
   return { name: 'standard input', open: () => stream, size: async () => null }
 }
 
@@ -29,13 +45,13 @@ export function streamInput(stream: Readable): TextInput {
  */
 export async function readInput(
   { name, open }: TextInput,
-  { proxy, onBytes }: { proxy: string | null; onBytes: (bytes: number) => void },
+  { hints, onBytes }: { hints: TextHints; onBytes: (bytes: number) => void },
 ): Promise<TextReading> {
-  const reader = createTextReader({ name, proxy })
+  const reader = createTextReader({ name, ...hints })
   let push: ((bytes: Buffer) => void) | null = null
   try {
     for await (const piece of open()) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : (piece as Buffer)
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
       push ??= pusherFor(bytes, name, reader)
       push(bytes)
       onBytes(bytes.length)

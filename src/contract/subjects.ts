@@ -30,6 +30,23 @@ const logged = {
   course: v.optional(
     v.object({ is: v.picklist(['one-burst', 'bursts', 'periodic', 'constant', 'growing']), bursts: number, everyMinutes: number }),
   ),
+  /**
+   * What became of the requests behind the first `seen` lines: for `retried` of them another server was asked next and failed too, `healed`
+   * of them were answered in the end. The others were the last attempt of their request.
+   */
+  attempts: v.optional(v.object({ seen: v.number(), retried: v.number(), healed: v.number() })),
+  /**
+   * How often in each step of time, for a picture: `from` and `step` in minutes on the log’s own clock, 60 steps at most. `utc` and `local`
+   * count since 1970, `no-year` and `no-day` from anywhere.
+   */
+  timeline: v.optional(
+    v.object({
+      clock: v.picklist(['utc', 'local', 'no-year', 'no-day']),
+      from: v.pipe(v.number(), v.integer(), v.minValue(-5e9), v.maxValue(5e9)),
+      step: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e6)),
+      counts: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(60)),
+    }),
+  ),
 }
 
 const name = v.object({
@@ -189,6 +206,8 @@ export const subjects = {
     /** Answers of 500 and above that the configuration gives without asking an upstream. */
     returns: v.optional(v.array(v.object({ status: v.number(), at: v.string() }))),
     errorPages: v.optional(v.array(v.string())),
+    /** The target is an address where the same configuration listens (or bears the site’s own name), and the `listen` that says so. */
+    calls: v.optional(v.object({ is: v.picklist(['itself', 'its-own-name', 'expects-proxy-protocol']), listen: v.string() })),
   }),
   /** What the proxy itself says of its configuration. `at` is file:line. */
   'proxy.config-test': v.object({ is: v.picklist(['passes', 'fails']), failure: text, message: text, at: text }),

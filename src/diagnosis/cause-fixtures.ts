@@ -92,6 +92,11 @@ export const causeFixtures: Record<CauseId, { lifts: CauseNeeds; spares: CauseNe
     lifts: { answers: { log: 'tls', tls: 'client-certificate' } },
     spares: { answers: { log: 'tls', tls: 'version' } },
   },
+  'proxy-protocol-mismatch': {
+    lifts: { facts: [proxyLog('proxy-protocol')] },
+    spares: { facts: [proxyLog('wrong-protocol-on-port')] },
+  },
+  'proxy-loop': { lifts: { facts: [proxyLog('forwarding-loop')] }, spares: { facts: [proxyLog('worker-connections')] } },
   'firewall-rejects': {
     lifts: { answers: { log: 'refused', process: 'running', listening: 'same', reach: 'refused' } },
     spares: { answers: { log: 'timed-out', process: 'running', listening: 'same', reach: 'times-out' } },

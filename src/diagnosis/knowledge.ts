@@ -8,7 +8,13 @@ import { settleFacts } from './settle-facts.ts'
 import { whereFacts } from './where-facts.ts'
 
 /** Everything that is put in: what the person typed and answered, and what probes, host and text showed. */
-export type Evidence = { where: Where; answers: Answers; facts: readonly FoundFact[] }
+export type Evidence = {
+  where: Where
+  answers: Answers
+  facts: readonly FoundFact[]
+  /** Ids of the questions that were answered before the facts about them were there; what the facts show then counts more. */
+  outdated?: readonly string[]
+}
 
 /** How one question stands, given all that comes before it. */
 export type QuestionState = {
@@ -19,6 +25,8 @@ export type QuestionState = {
   answer: string | undefined
   /** What the facts say without that answer. */
   found: Recognised | undefined
+  /** The answer was given before the facts that say otherwise, which overrule it. */
+  isOutdated: boolean
 }
 
 export type Knowledge = {
@@ -31,24 +39,25 @@ export type Knowledge = {
  * Walks the questions in their order and adds up what is known: facts from `where`, facts found (probes stamped with the
  * vantage that was answered), and the facts that each answer amounts to while its question matters.
  */
-export function whatIsKnown({ where, answers, facts }: Evidence): Knowledge {
+export function whatIsKnown({ where, answers, facts, outdated = [] }: Evidence): Knowledge {
   const vantage = vantages.find((one) => one === answers.vantage) ?? shownBy(facts)
   const asked = (given: Given): FoundFact => ({ ...given, source: 'answer', vantage, at: null, quote: null, where: null }) as FoundFact
   const counted: FoundFact[] = [...whereFacts(where).map(asked), ...facts.map((fact) => stamp(fact, vantage))]
 
+  const quiet = new Set<FoundFact>()
   let settled = settleFacts(counted)
   const states = questions.map((question: Question<QuestionId>): QuestionState => {
     const answer = answers[question.id]
     const isOption = answer !== undefined && question.options.includes(answer)
-    const state = {
-      question,
-      matters: question.matters(settled),
-      answer: isOption ? answer : undefined,
-      found: question.recognise(settled),
-    }
-    if (isOption && state.matters && answer !== 'unknown') {
-      counted.push(...question.gives(answer).map(asked))
-      settled = settleFacts(counted)
+    const found = question.recognise(settled)
+    const isOutdated = isOption && answer !== 'unknown' && found !== undefined && found.option !== answer && outdated.includes(question.id)
+    const state = { question, matters: question.matters(settled), answer: isOption ? answer : undefined, found, isOutdated }
+    // An outdated answer is shown beside what overrules it, even where that settles the question.
+    if (isOption && (state.matters || isOutdated) && answer !== 'unknown') {
+      const given = question.gives(answer).map(asked)
+      counted.push(...given)
+      if (isOutdated) for (const fact of given) quiet.add(fact)
+      settled = settleFacts(counted, quiet)
     }
     return state
   })

@@ -97,7 +97,9 @@ function targetOf(where: Where, stacks: Stacks): Target {
 /** Answers to questions that do not matter are kept in the link, but count for nothing and are not reported. */
 function countingAnswers({ questions }: Knowledge): Record<string, string> {
   return Object.fromEntries(
-    questions.flatMap(({ question, matters, answer }) => (matters && answer !== undefined ? [[question.id, answer]] : [])),
+    questions.flatMap(({ question, matters, answer, isOutdated }) =>
+      (matters || isOutdated) && answer !== undefined ? [[question.id, answer]] : [],
+    ),
   )
 }
 

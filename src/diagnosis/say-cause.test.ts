@@ -12,6 +12,12 @@ describe('sayCause', () => {
         fact('upstream.protocol', { is: 'different', expected: 'http', speaks: 'fastcgi', address: '127.0.0.1:9000' }),
       ]),
     ).toBe('nginx speaks HTTP to 127.0.0.1:9000, which speaks FastCGI.')
+    const called = fact('path.upstream', { is: 'port', address: '127.0.0.1:80', host: '127.0.0.1', port: 80, loopback: true, named: false })
+    const calls = (is: string) => fact('proxy.config', { is: 'read', calls: { is, listen: 'listen 80;' } })
+    expect(say('proxy-loop', [called, calls('itself')])).toBe('nginx calls 127.0.0.1:80, where it listens itself.')
+    expect(say('proxy-protocol-mismatch', [called, calls('expects-proxy-protocol')])).toBe(
+      '127.0.0.1:80 expects the PROXY protocol, and nginx does not send it.',
+    )
   })
 
   it('falls back to the title, also of a cause that this version does not know', () => {

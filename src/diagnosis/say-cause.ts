@@ -57,6 +57,14 @@ const sentences: Partial<Record<CauseId, Sentence>> = {
       `${proxy} speaks ${protocolNames[expected]} to ${address}, which speaks ${protocolNames[speaks]}.`
     )
   },
+  'proxy-loop': (known, proxy) =>
+    known.get('proxy.config')?.value.calls?.is === 'itself' &&
+    calledBy(known) &&
+    `${proxy} calls ${calledBy(known)}, where it listens itself.`,
+  'proxy-protocol-mismatch': (known, proxy) =>
+    known.get('proxy.config')?.value.calls?.is === 'expects-proxy-protocol' &&
+    calledBy(known) &&
+    `${calledBy(known)} expects the PROXY protocol, and ${proxy} does not send it.`,
   'upstream-dns': (known, proxy) => {
     const name = known.get('upstream.name')?.value
     return name?.is === 'fails' && name.host && `${proxy} calls ${name.host}, and that name does not resolve.`

@@ -44,6 +44,30 @@ describe('sayLogged', () => {
       { failure: 'reset', count: 3, localFirst: '2026-11-22 03:11', localLast: '2026-11-22 03:40' },
       'Connection reset, 3 times, 2026-11-22 03:11 to 03:40 by the log’s clock.',
     ],
+    [
+      { failure: 'reset', count: 3, localFirst: '22 Nov 03:11', localLast: '22 Nov 03:40' },
+      'Connection reset, 3 times, 22 Nov 03:11 to 03:40 by the log’s clock.',
+    ],
+    [
+      { failure: 'reset', count: 3, localFirst: '03:11', localLast: '03:40' },
+      'Connection reset, 3 times, 03:11 to 03:40 by the log’s clock.',
+    ],
+    [
+      { failure: 'connection-refused', count: 40, attempts: { seen: 40, retried: 0, healed: 40 } },
+      'Connection refused, 40 times. Each time another server was asked next, and the client got an answer.',
+    ],
+    [
+      { failure: 'connection-refused', count: 40, attempts: { seen: 40, retried: 30, healed: 0 } },
+      'Connection refused, 40 times. 30 of 40 times another server was asked next, and failed too.',
+    ],
+    [
+      { failure: 'connection-refused', count: 900, attempts: { seen: 40, retried: 2, healed: 38 } },
+      'Connection refused, 900 times. Of the first 40 times, each time another server was asked next; 38 requests were answered, the others failed there too.',
+    ],
+    [
+      { failure: 'connection-refused', attempts: { seen: 1, retried: 1, healed: 0 } },
+      'Connection refused. Another server was asked next, and failed too.',
+    ],
     [{}, null],
     [{ failure: 'not-known-here' }, null],
   ])('%j', (logged, says) => {

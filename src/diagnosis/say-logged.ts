@@ -9,12 +9,30 @@ type Logged = SubjectValue<'proxy.log' | 'app.log' | 'system.log'>
  * 09:12:01 UTC, more and more often.` Null for a log that names none.
  */
 export function sayLogged(log: Logged, nameOf: (kind: string) => string): string | null {
-  const { failure, program, peer, count = 1, course } = log
+  const { failure, program, peer, count = 1, course, attempts } = log
   const title = failure === undefined ? undefined : findFailure(failure)?.title
   if (title === undefined) return null
   const what = `${program === undefined ? title : `${nameOf(program)}: ${lowerFirst(title)}`}${peer === undefined ? '' : ` at ${peer}`}`
   const parts = [what, count > 1 ? `${count} times` : '', sayWhen(log), course === undefined ? '' : sayCourse(course)]
-  return `${parts.filter((part) => part !== '').join(', ')}.`
+  const sentence = `${parts.filter((part) => part !== '').join(', ')}.`
+  return attempts === undefined ? sentence : `${sentence} ${sayAttempts(attempts, count)}`
+}
+
+/**
+ * What became of the requests, in one sentence: `Each time another server was asked next, and the client got an answer.`
+ * In: the attempts that a log tells of, and how many lines it has of them.
+ */
+export function sayAttempts({ seen, retried, healed }: NonNullable<Logged['attempts']>, count: number): string {
+  const asked = retried + healed
+  const each =
+    asked === seen ? (seen === 1 ? 'another' : 'each time another') : `${asked} ${seen < count ? '' : `of ${seen} `}times another`
+  const ends = [
+    healed === 0 ? ', and failed too' : '',
+    retried === 0 ? ', and the client got an answer' : '',
+    `; ${healed === 1 ? 'one request was' : `${healed} requests were`} answered, the others failed there too`,
+  ]
+  const said = `${seen < count ? `Of the first ${seen} times, ` : ''}${each} server was asked next${ends.find((end) => end !== '')}.`
+  return said.charAt(0).toUpperCase() + said.slice(1)
 }
 
 /** How it came over time, as the end of a sentence. */
@@ -40,5 +58,6 @@ function inWords(instant: string): string {
 /** The day is told once where both are of the same. */
 function span(from: string, to: string): string {
   if (from === to) return from
-  return `${from} to ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to}`
+  const [day, toDay] = [from, to].map((time) => time.slice(0, time.lastIndexOf(' ') + 1))
+  return `${from} to ${day === toDay ? to.slice(toDay?.length) : to}`
 }

@@ -47,6 +47,31 @@ describe('settleFacts', () => {
     expect(marks(found).map(({ overruledBy }) => overruledBy)).toEqual([null, 'f1'])
   })
 
+  it('leaves the voice to evidence that says the same as the answer, and more', () => {
+    const answer = { ...connect('refused', 'answer', 'unknown', null), value: { is: 'refused' } } as FoundFact
+    expect(marks([answer, connect('refused', 'text'), connect('connects', 'host')])).toEqual([
+      { id: 'f1', overruledBy: 'f2', setAside: null },
+      { id: 'f2', overruledBy: null, setAside: null },
+      { id: 'f3', overruledBy: 'f2', setAside: null },
+    ])
+    expect(settleFacts([answer, connect('refused', 'text')]).isContested('upstream.connect')).toBe(false)
+  })
+
+  it('keeps the answer where the evidence is about something else', () => {
+    const typed = { ...connect('refused', 'answer'), value: { is: 'refused', address: '10.0.0.9:80' } } as FoundFact
+    expect(settleFacts([typed, connect('refused', 'text')]).get('upstream.connect')?.source).toBe('answer')
+  })
+
+  it('lets evidence overrule an answer that is older than it, and shows both', () => {
+    const old = connect('connects', 'answer')
+    const settled = settleFacts([old, connect('refused', 'text')], new Set([old]))
+    expect(settled.all.map(({ id, overruledBy }) => ({ id, overruledBy }))).toEqual([
+      { id: 'f1', overruledBy: 'f2' },
+      { id: 'f2', overruledBy: null },
+    ])
+    expect(settled.isContested('upstream.connect')).toBe(true)
+  })
+
   it('calls a subject contested when voices differ, not when one repeats the other', () => {
     expect(settleFacts([connect('refused', 'text'), connect('connects', 'answer')]).isContested('upstream.connect')).toBe(true)
     expect(settleFacts([connect('refused', 'text'), connect('refused', 'answer')]).isContested('upstream.connect')).toBe(false)

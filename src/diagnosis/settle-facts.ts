@@ -22,12 +22,13 @@ const good: Partial<Record<Subject, readonly string[]>> = {
 }
 
 /**
- * Gives every subject one voice: answer over host over probe over text, the later over the earlier.
+ * Gives every subject one voice: answer over host over probe over text, the later over the earlier. An answer that evidence repeats leaves
+ * the voice to the evidence, which can prove; one in `outdated`, given before the evidence was there, is overruled by any.
  * In: facts as found, in any order. Out: the same facts numbered f1, f2, … in the order given; the losers are marked
  * `overruledBy`, and those that move nothing `setAside` with the reason:
  * a probe of an upstream counts only from the proxy's own host, and a good probe only when the fault is there all the time or was seen by the same run.
  */
-export function settleFacts(found: readonly FoundFact[]): Settled {
+export function settleFacts(found: readonly FoundFact[], outdated: ReadonlySet<FoundFact> = none): Settled {
   const faultIsThereNow = found.some(saysAlways) || found.some(isGatewayError)
   const all: Fact[] = found.map((fact, index) => ({
     ...fact,
@@ -36,13 +37,19 @@ export function settleFacts(found: readonly FoundFact[]): Settled {
     setAside: reasonToSetAside(fact, faultIsThereNow),
   }))
 
+  const quiet = new Set(all.filter((_, index) => outdated.has(found[index] as FoundFact)))
   const voices = new Map<Subject, Fact>()
   const contested = new Set<Subject>()
   for (const about of new Set(all.map((fact) => fact.about))) {
-    const [voice, ...others] = all.filter((fact) => fact.about === about && fact.setAside === null).sort(byLoudness)
-    if (voice === undefined) continue
+    const candidates = all
+      .filter((fact) => fact.about === about && fact.setAside === null)
+      .sort((a, b) => Number(quiet.has(a)) - Number(quiet.has(b)) || byLoudness(a, b))
+    const [loudest] = candidates
+    if (loudest === undefined) continue
+    const voice = candidates.find((fact) => isEvidenceOf(fact, loudest)) ?? loudest
     voices.set(about, voice)
-    for (const other of others) {
+    for (const other of candidates) {
+      if (other === voice) continue
       other.overruledBy = voice.id
       if (other.value.is !== voice.value.is) contested.add(about)
     }
@@ -52,6 +59,15 @@ export function settleFacts(found: readonly FoundFact[]): Settled {
     isContested: (about) => contested.has(about),
     all,
   }
+}
+
+const none: ReadonlySet<FoundFact> = new Set()
+
+/** Whether a fact says all that an answer says, and was seen. */
+function isEvidenceOf(fact: Fact, answer: Fact): boolean {
+  if (answer.source !== 'answer' || fact.source === 'answer') return false
+  const seen: Readonly<Record<string, unknown>> = fact.value
+  return Object.entries(answer.value).every(([key, said]) => JSON.stringify(seen[key]) === JSON.stringify(said))
 }
 
 function reasonToSetAside(fact: FoundFact, faultIsThereNow: boolean): string | null {

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { logPrograms } from '../catalog/log-lines/index.ts'
 import { FactSchema } from '../contract/fact.ts'
 import { subjectValueProblem } from '../contract/subjects.ts'
+import { hostileTexts, knownLines } from './hostile-texts.ts'
 import { createTextReader, readText, type TextReading } from './read-text.ts'
-
-const samples = logPrograms.flatMap(({ lines }) => lines.map(({ sample }) => sample))
 
 const anything = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
@@ -14,7 +12,7 @@ const anything = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'{}[]()<>"\'\\\n\r\t :,.=#*|-0a&;%/'), maxLength: 400 }),
 )
 
-const sample = fc.constantFrom(...samples)
+const sample = fc.constantFrom(...knownLines)
 const place = fc.double({ min: 0, max: 1, noNaN: true })
 const cut = (text: string, where: number) => Math.floor(where * text.length)
 
@@ -47,8 +45,13 @@ const dressed = fc
   )
   .map(([text, dress]) => dress(text))
 
+/** A piece out of a hostile text, so that one begins and ends anywhere. */
+const hostile = fc
+  .tuple(fc.constantFrom(...hostileTexts), fc.nat({ max: 300 }), fc.nat({ max: 600 }))
+  .map(([{ make }, from, length]) => make(from + length).slice(from))
+
 const mess = fc
-  .array(fc.oneof({ weight: 2, arbitrary: spliced }, swapped, dressed, sample, anything), { maxLength: 8 })
+  .array(fc.oneof({ weight: 2, arbitrary: spliced }, swapped, dressed, sample, anything, hostile), { maxLength: 8 })
   .chain((parts) => fc.constantFrom('\n', '\r\n', '\n\n', '').map((joint) => parts.join(joint)))
 
 function readInParts(text: string, sizes: readonly number[]): TextReading {
@@ -88,6 +91,7 @@ describe('readText, whatever comes', () => {
     ['two messages cut and joined', spliced],
     ['messages with two characters swapped', swapped],
     ['messages as other programs wrap them', dressed],
+    ['hostile texts', hostile],
     ['all of these together', mess],
   ])('gives sound facts of %s', (_, texts) => {
     fc.assert(

@@ -16,9 +16,12 @@ const refused = 'connect() failed (111: Connection refused) while connecting to 
 const closed = 'upstream prematurely closed connection while reading response header from upstream'
 const noLive = 'no live upstreams while connecting to upstream'
 
+/** The facts of the lines themselves; who made the answer follows from them, see made-by-facts.test.ts. */
+const seen = (text: string) => readText(text).facts.filter(({ about }) => about !== 'fault.made-by')
+
 /** The facts in short: subject, finding, failure, count where they have one, and what sets them aside. */
 const brief = (text: string) =>
-  readText(text).facts.map(({ about, value, aside }) =>
+  seen(text).map(({ about, value, aside }) =>
     [about, value.is, 'failure' in value && value.failure, 'count' in value && value.count, aside].filter(
       (part) => part !== false && part !== undefined,
     ),
@@ -36,7 +39,7 @@ const oomKilled = `    State:          Waiting
 describe('readText', () => {
   it('gives facts, tallies and counts of a text', () => {
     const line = nginxLine(refused)
-    const seen = {
+    const at = {
       source: 'text' as const,
       vantage: 'proxy-host' as const,
       at: null,
@@ -59,14 +62,17 @@ describe('readText', () => {
             localFirst: '2026-11-22 03:11',
             localLast: '2026-11-22 03:11',
           },
-          ...seen,
+          ...at,
         },
-        { about: 'upstream.connect', value: { is: 'refused', address: '127.0.0.1:3000' }, ...seen },
-        { about: 'path.proxy', value: { is: 'known', kind: 'nginx' }, ...seen },
+        { about: 'upstream.connect', value: { is: 'refused', address: '127.0.0.1:3000' }, ...at },
+        { about: 'path.proxy', value: { is: 'known', kind: 'nginx' }, ...at },
+        { about: 'fault.made-by', value: { is: 'proxy', kind: 'nginx' }, ...at },
       ] satisfies FoundFact[],
       entries: 3,
       known: 1,
       lines: 3,
+      needs: null,
+      taken: { of: 'text', marked: {} },
     })
     expect(tallies.map(({ failure, peer, count, program }) => [failure, peer, count, program.id])).toEqual([
       ['connection-refused', '127.0.0.1:3000', 1, 'nginx'],
@@ -162,10 +168,9 @@ describe('readText', () => {
     })
 
     it('counts each peer, and lets the busiest speak for the upstream', () => {
-      const at = (peer: string) => nginxLine(refused, { upstream: `http://${peer}/cart` })
+      const at = (peer: string, cid: number) => nginxLine(refused, { upstream: `http://${peer}/cart`, cid })
       const lines = ['10.0.3.17:80', '[2001:db8::7]:80', '10.0.3.17:80', 'unix:/run/app.sock:'].map(at)
-      const { facts } = readText(lines.join('\n'))
-      expect(facts.map(({ about, value, where, aside }) => [about, value, where, aside])).toEqual([
+      expect(seen(lines.join('\n')).map(({ about, value, where, aside }) => [about, value, where, aside])).toEqual([
         ['proxy.log', logged('10.0.3.17:80', 2), 'pasted text, line 1, and 1 more like it', undefined],
         ['upstream.connect', { is: 'refused', address: '10.0.3.17:80' }, 'pasted text, line 1, and 1 more like it', undefined],
         ['proxy.log', logged('[2001:db8::7]:80', 1), 'pasted text, line 2', 'The same failure, at another place.'],
@@ -177,14 +182,17 @@ describe('readText', () => {
     it.each(['http://xxx.xxx.xxx.xxx:3000/', 'http://***/', 'http://123.456.789.012:3000/', '[MASKED]'])(
       'keeps %s as an unknown peer',
       (upstream) => {
-        const { facts } = readText(nginxLine(refused, { upstream }))
-        expect(facts.map(({ value }) => value)).toEqual([logged(null, 1), { is: 'refused' }, { is: 'known', kind: 'nginx' }])
+        expect(seen(nginxLine(refused, { upstream })).map(({ value }) => value)).toEqual([
+          logged(null, 1),
+          { is: 'refused' },
+          { is: 'known', kind: 'nginx' },
+        ])
       },
     )
 
     it('names the files that tail names', () => {
       const text = `==> /var/log/nginx/error.log <==\n${nginxLine(closed)}\n\n==> /srv/app.log <==\n[2026-11-22 03:11:50 +0000] [812] [CRITICAL] WORKER TIMEOUT (pid:829)\n`
-      expect(readText(text).facts.map(({ about, where, at }) => [about, where, at])).toEqual([
+      expect(seen(text).map(({ about, where, at }) => [about, where, at])).toEqual([
         ['proxy.log', '/var/log/nginx/error.log, line 2', null],
         ['upstream.response', '/var/log/nginx/error.log, line 2', null],
         ['app.log', '/srv/app.log, line 5', '2026-11-22T03:11:50.000Z'],

@@ -6,17 +6,22 @@ import type { TargetUrl } from '../contract/target-url.ts'
 import type { Endpoint } from '../contract/upstream-address.ts'
 import { quote } from './quote.ts'
 import { longestOutput, readCommands } from './read-commands.ts'
+import { redact } from './redact.ts'
+import { countMarks, type Marked } from './taken-out.ts'
 import { isAnotherGoProgram } from './text/another-go-program.ts'
+import { attemptsWithin, countAttempts } from './text/count-attempts.ts'
 import { createEntryReader, type Entry } from './text/entries.ts'
 import { factsOfLog, placeOf } from './text/facts-of-log.ts'
 import { otherFaults } from './text/failure-meanings.ts'
 import { createFastLines, type FastLines } from './text/fast-lines.ts'
 import { compileNeedles, type Needles } from './text/fast-needles.ts'
-import { upstreamKey } from './text/fast-shapes.ts'
+import { madeByFacts } from './text/made-by-facts.ts'
 import { compileMatcher, type LineMatch, type LineMatcher } from './text/match-line.ts'
+import { isNginxLine, upstreamKey, withoutRequest } from './text/nginx-line.ts'
 import { createPeerAnswers } from './text/peer-answers.ts'
 import { createTally, type Hit, type Tally } from './text/tally-hits.ts'
 import { timingFacts } from './text/timing-facts.ts'
+import { type Need, whatItNeeds } from './what-it-needs.ts'
 
 /** What a text turned out to hold. */
 export type TextReading = {
@@ -27,7 +32,13 @@ export type TextReading = {
   entries: number
   known: number
   lines: number
+  /** What must be known beside a text that means nothing alone, such as a list of listeners. */
+  needs: Need | null
+  taken: TakenFromText
 }
+
+/** The secrets that were hidden, by kind: all that stand in the text, or of a long one only those in the lines that facts quote. */
+export type TakenFromText = { of: 'text' | 'lines'; marked: Marked }
 
 /**
  * What may be known beside the text. `name` is the file's, or what to call the text. `proxy` only breaks ties. With `upstream` and `url`
@@ -63,8 +74,10 @@ export function createTextReader({ name = 'pasted text', proxy = null, upstream 
     onEntry: (entry) => {
       counts.entries += 1
       counts.lines = entry.lastLine
-      answers.add(entry)
-      const hit = hitOf(entry, match)
+      const isNginx = isNginxLine(entry.text)
+      // An error log tells how no request ended, whatever a client writes into it.
+      if (!isNginx) answers.add(entry)
+      const hit = hitOf(entry, isNginx ? withoutRequest(entry.text) : entry.text, match)
       if (hit === null) return
       counts.known += 1
       const { failure, status } = hit.match.line
@@ -74,7 +87,9 @@ export function createTextReader({ name = 'pasted text', proxy = null, upstream 
     },
   })
   let whole: string | null = ''
+  let beginning = ''
   const keep = (text: string) => {
+    beginning += text.slice(0, attemptsWithin - beginning.length)
     whole = whole === null || whole.length + text.length > longestOutput ? null : whole + text
   }
   let fast: FastLines | null = null
@@ -105,12 +120,21 @@ export function createTextReader({ name = 'pasted text', proxy = null, upstream 
       if (fast !== null && whole !== null) keep(decoder.decode())
       reader.end()
       const outputs = whole === null ? [] : readCommands(whole, { proxy, upstream, url }, name)
-      const tallies = tally.rows()
+      const attemptsOf = countAttempts(beginning, (entry) => failureIn(entry, match))
+      const tallies = tally.rows().map((row) => ({ ...row, attempts: attemptsOf(row) }))
+      const needs = whole === null || outputs.length + tallies.length > 0 ? null : whatItNeeds(whole, { proxy, upstream, url })
       const logged =
-        tallies.length > 0 ? factsOfLog(tallies, name) : outputs.every(isConfigInOrder) ? kindOf(noFault, counts.entries, name) : []
-      return { facts: [...logged, ...timingFacts(tallies, answers.rows(), name), ...outputs], tallies, ...counts }
+        tallies.length > 0 ? factsOfLog(tallies, name) : outputs.every(isConfigInOrder) ? kindOf(noFault, counts.entries, name, needs) : []
+      const shown = [...logged, ...timingFacts(tallies, answers.rows(), name), ...outputs]
+      const facts = [...shown, ...madeByFacts(shown)]
+      return { facts, tallies, ...counts, needs, taken: takenFrom(whole, facts) }
     },
   }
+}
+
+function takenFrom(whole: string | null, facts: readonly FoundFact[]): TakenFromText {
+  if (whole !== null) return { of: 'text', marked: redact(whole).taken }
+  return { of: 'lines', marked: countMarks(new Set(facts.flatMap(({ quote }) => quote ?? []))) }
 }
 
 /** A test that the configuration passes tells of no fault, and leaves open what else the text is. */
@@ -118,9 +142,14 @@ function isConfigInOrder({ about, value }: FoundFact): boolean {
   return about === 'proxy.config-test' && value.is === 'passes'
 }
 
-function hitOf(entry: Entry, match: LineMatcher): Hit | null {
-  const first = match(entry.text).find((one) => !isAnotherGoProgram(one, entry))
+function hitOf(entry: Entry, said: string, match: LineMatcher): Hit | null {
+  const first = match(said).find((one) => !isAnotherGoProgram(one, { text: said, json: entry.json }))
   return first === undefined ? null : { entry, match: first }
+}
+
+function failureIn(entry: Entry, match: LineMatcher): Hit | null {
+  const hit = hitOf(entry, isNginxLine(entry.text) ? withoutRequest(entry.text) : entry.text, match)
+  return hit !== null && hit.match.line.failure !== null && kindOfLine(hit.match) === 'healthy' ? hit : null
 }
 
 /** The chosen proxy comes first, so that at equal fit its lines speak. */
@@ -155,9 +184,18 @@ function kindOf(
   { other, unexplained, known }: Partial<Record<'other' | 'unexplained' | 'known', Hit>>,
   entries: number,
   name: string,
+  needs: Need | null,
 ): FoundFact[] {
   if (entries === 0) return []
   const hit = other ?? known
+  if (needs !== null && hit === undefined && unexplained === undefined)
+    return [
+      fact(
+        { is: 'nothing-known', says: `${needs.is}: it must be compared with ${compared[needs.needs]}, which is not known.` },
+        null,
+        name,
+      ),
+    ]
   if (hit === undefined && unexplained === undefined)
     return [
       fact({ is: 'nothing-known', says: 'No line of it is a message of a proxy, an app server or a system that is known.' }, null, name),
@@ -169,6 +207,8 @@ function kindOf(
     return [fact({ is: 'unexplained', says: unexplained.match.line.means, ...(status === undefined ? {} : { status }) }, unexplained, name)]
   return hit === undefined ? [] : [fact({ is, says: hit.match.line.means }, hit, name)]
 }
+
+const compared = { upstream: 'the address that the proxy calls', url: 'the address that fails' } as const
 
 function fact(value: SubjectValue<'text.kind'>, hit: Hit | null, name: string): FoundFact {
   return {

@@ -1,5 +1,6 @@
 import type { FoundFact } from '../../contract/fact.ts'
 import type { Where } from '../../contract/where.ts'
+import { timingAcross } from '../../reading/text/timing-across.ts'
 import { readInWorker, type StartReading } from './read-in-worker.ts'
 import type { ReadJob } from './read-source.ts'
 import type { TextFound } from './text-found.ts'
@@ -57,7 +58,7 @@ export function createPastedTexts(startReading: StartReading) {
     const nowFound = texts.flatMap(({ found }) => found ?? [])
     if (nowFound.length !== found.length || nowFound.some((one, index) => one !== found[index])) {
       found = nowFound
-      facts = found.flatMap((one) => one.facts)
+      facts = [...found.flatMap((one) => one.facts), ...timingAcross(found)]
     }
     for (const listener of listeners) listener()
   }

@@ -1,8 +1,7 @@
-import { parseTargetUrl } from '../../contract/target-url.ts'
-import { parseUpstreamAddress } from '../../contract/upstream-address.ts'
 import type { Where } from '../../contract/where.ts'
 import { quote } from '../../reading/quote.ts'
-import { createTextReader, type TextHints } from '../../reading/read-text.ts'
+import { createTextReader } from '../../reading/read-text.ts'
+import { textHints } from '../../reading/text-hints.ts'
 import { type TextFound, textFound } from './text-found.ts'
 
 /** What to read: a text, or a file that is read piece by piece. `name` is the file’s, or what to call the text. */
@@ -18,7 +17,7 @@ const pieceLength = 1 << 20
  */
 export async function readSource({ source, name, where }: ReadJob, onProgress: (done: number) => void): Promise<TextFound> {
   const start = performance.now()
-  const reader = createTextReader({ name: quote(name), ...hintsOf(where) })
+  const reader = createTextReader({ name: quote(name), ...textHints(where) })
   if (typeof source === 'string') {
     for (let at = 0; at < source.length; at += pieceLength) {
       reader.push(source.slice(at, at + pieceLength))
@@ -28,17 +27,7 @@ export async function readSource({ source, name, where }: ReadJob, onProgress: (
     const texts = (await textsOf(source, onProgress)).getReader()
     for (let piece = await texts.read(); !piece.done; piece = await texts.read()) reader.push(piece.value)
   }
-  return textFound(reader.end(), performance.now() - start)
-}
-
-function hintsOf({ proxy, url, upstream }: Where): TextHints {
-  const address = upstream === undefined ? null : parseUpstreamAddress(upstream)
-  const target = url === undefined ? null : parseTargetUrl(url)
-  return {
-    proxy: proxy ?? null,
-    upstream: address !== null && 'address' in address ? address.address.at : null,
-    url: target !== null && 'target' in target ? target.target : null,
-  }
+  return textFound(reader.end(), performance.now() - start, name)
 }
 
 async function textsOf(file: Blob, onProgress: (done: number) => void): Promise<ReadableStream<string>> {

@@ -2,9 +2,12 @@ import { failures } from '../../catalog/failures/index.ts'
 import type { FoundFact } from '../../contract/fact.ts'
 import type { SubjectValue } from '../../contract/subjects.ts'
 import { quote } from '../../reading/quote.ts'
-import type { TextReading } from '../../reading/read-text.ts'
-import { redact } from '../../reading/redact.ts'
+import type { TakenFromText, TextReading } from '../../reading/read-text.ts'
+import { countMarks } from '../../reading/taken-out.ts'
 import type { Tally } from '../../reading/text/tally-hits.ts'
+import type { TimedRow } from '../../reading/text/timing-across.ts'
+import { timedRow } from '../../reading/text/timing-facts.ts'
+import type { Need } from '../../reading/what-it-needs.ts'
 
 /** A line of the text as it is shown. */
 export type FoundLine = {
@@ -31,12 +34,16 @@ export type FoundFailure = {
   peer: string | null
   status: number | null
   count: number
-  /** Pairs of a minute (since 1970, on the log’s own clock) and the count in it; empty where the lines do not tell when. */
+  /** What its minutes are counted on; null where the lines do not tell when. */
+  clock: Tally['clock']
+  /** Pairs of a minute of that clock and the count in it. */
   perMinute: readonly (readonly [minute: number, count: number])[]
   /** It counts; false: it is a consequence, or another failure stands out more. */
   decides: boolean
   /** Null where too few lines say when. */
   course: FoundCourse | null
+  /** What became of the requests, where another server was asked next. */
+  attempts: SubjectValue<'proxy.log'>['attempts'] | null
   line: FoundLine
 }
 
@@ -44,22 +51,28 @@ export type FoundFailure = {
 export type TextFound = {
   facts: readonly FoundFact[]
   failures: readonly FoundFailure[]
+  /** When each kind of line came, to be put together with other texts. */
+  rows: readonly TimedRow[]
   /** The lines behind the facts that count, in the order of the text. */
   deciding: readonly FoundLine[]
   lines: number
   known: number
+  /** What must be known beside it for it to mean anything. */
+  needs: Need | null
+  taken: TakenFromText
   /** How long reading took, in milliseconds. */
   ms: number
 }
 
-/** Puts a reading into plain data without the text. In: the reading, and how long it took in milliseconds. */
-export function textFound({ facts, tallies, lines, known }: TextReading, ms: number): TextFound {
+/** Puts a reading into plain data without the text. In: the reading, how long it took in milliseconds, and what the text is called. */
+export function textFound({ facts, tallies, lines, known, needs, taken }: TextReading, ms: number, name: string): TextFound {
   const found = tallies.map((tally) => failureOf(tally, facts))
-  return { facts, failures: found, deciding: decidingLines(found, tallies, facts), lines, known, ms }
+  const rows = tallies.map((tally) => timedRow(tally, name))
+  return { facts, failures: found, rows, deciding: decidingLines(found, tallies, facts), lines, known, needs, taken, ms }
 }
 
 function failureOf(tally: Tally, facts: readonly FoundFact[]): FoundFailure {
-  const { failure, program, peer, status, count, perMinute } = tally
+  const { failure, program, peer, status, count, clock, perMinute } = tally
   const own = facts.find((fact) => isOf(fact, tally))
   return {
     id: failure,
@@ -68,9 +81,11 @@ function failureOf(tally: Tally, facts: readonly FoundFact[]): FoundFailure {
     peer: peer === null ? null : quote(peer),
     status,
     count,
+    clock,
     perMinute: [...perMinute].sort(([a], [b]) => a - b),
     decides: own !== undefined && own.aside === undefined,
     course: own !== undefined && 'course' in own.value ? (own.value.course ?? null) : null,
+    attempts: own !== undefined && 'attempts' in own.value ? (own.value.attempts ?? null) : null,
     line: lineOf(tally),
   }
 }
@@ -92,7 +107,7 @@ function lineOf({ sample, count }: Tally): FoundLine {
   return {
     number: entry.tells.line ?? entry.firstLine,
     quote: quote(asPasted),
-    hidden: redact(asPasted.slice(0, 4000)).redacted,
+    hidden: countHidden(quote(asPasted)),
     fact: null,
     says: count === 1 ? match.line.means : `The first of ${count.toLocaleString('en-GB')} like it. ${match.line.means}`,
   }
@@ -119,5 +134,5 @@ function lineIn(where: string | null): number | null {
 }
 
 function countHidden(quoted: string): number {
-  return quoted.split('[hidden]').length - 1
+  return Object.values(countMarks([quoted])).reduce((sum, count) => sum + count, 0)
 }

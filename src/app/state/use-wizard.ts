@@ -12,6 +12,7 @@ import {
   wizardAt,
 } from '../../diagnosis/wizard-machine.ts'
 import { go, useFragment } from './fragment.ts'
+import { outdatedAnswers, useOutdatedAnswers } from './outdated-answers.ts'
 import { usePastedFacts } from './use-pasted-texts.ts'
 import { type Probes, useProbes } from './use-probes.ts'
 
@@ -42,7 +43,8 @@ export function useWizard(wanted: WizardPage): Wizard {
   const probes = useProbes(wanted.page === 'start' ? nowhere : where)
   const pasted = usePastedFacts()
   const facts = useMemo(() => [...pasted, ...probes.facts], [pasted, probes.facts])
-  const evidence = useMemo(() => ({ where, answers, facts }), [where, answers, facts])
+  const outdated = useOutdatedAnswers(answers)
+  const evidence = useMemo(() => ({ where, answers, facts, outdated }), [where, answers, facts, outdated])
   const known = useMemo(() => whatIsKnown(evidence), [evidence])
 
   const { isProven, isReady } = useIsProven(evidence)
@@ -57,6 +59,7 @@ export function useWizard(wanted: WizardPage): Wizard {
   const hrefOf = useCallback((to: WizardPage, own = answersFragment) => pathOf(to) + own, [answersFragment])
   const send = useCallback(
     (...events: WizardEvent[]) => {
+      for (const event of events) if (event.type === 'answer.given') outdatedAnswers.renew(event.question)
       const next = events.reduce(step, snapshot)
       go(pathOf(pageOf(next)) + writeAnswers(next.context.where, next.context.answers))
     },

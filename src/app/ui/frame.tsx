@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useHide } from '../state/own-words.ts'
 import { useProbeServer } from '../state/probe-server.ts'
 import styles from './frame.module.css'
 import { JumpLink } from './jump-link.tsx'
@@ -19,6 +20,7 @@ type FrameProps = {
 
 /** What surrounds every page: skip link, top bar, the path, main, footer. */
 export function Frame({ target, path, side, children }: FrameProps) {
+  const hide = useHide()
   const main = (
     <main id="main" tabIndex={-1} className={styles.main}>
       {children}
@@ -35,7 +37,7 @@ export function Frame({ target, path, side, children }: FrameProps) {
             <Mark />
             badgateway
           </Link>
-          {target !== undefined && <span className={styles.target}>{target}</span>}
+          {target !== undefined && <span className={styles.target}>{hide(target)}</span>}
           <nav aria-label="Tools">
             <button type="button" popoverTarget="keys">
               Keys{' '}

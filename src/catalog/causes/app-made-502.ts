@@ -6,6 +6,11 @@ export const appMade502 = defineCause({
   check: null,
   title: 'The app, or a proxy behind this one, answers 502 itself',
   rules: [
+    supports(
+      'fair',
+      ['app.log'],
+      logNames('The app is a proxy itself, and cannot reach what is behind it.', 'connection-refused', 'connect-timeout', 'dns-failure'),
+    ),
     proves(['proxy.log'], logNames('The proxy’s log says that the answer came from behind it.', 'origin-returned-502')),
     proves(
       ['upstream.response'],

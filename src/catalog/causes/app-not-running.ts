@@ -1,11 +1,12 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { ofAnApp } from './readings.ts'
+import { logNames, ofAnApp } from './readings.ts'
 
 export const appNotRunning = defineCause({
   id: 'app-not-running',
   check: 'process',
   title: 'The app is not running',
   rules: [
+    supports('strong', ['proxy.log'], logNames('The platform’s log says that the app did not start.', 'app-not-started')),
     supports(
       'fair',
       ['service.endpoints'],
@@ -60,6 +61,7 @@ export const appNotRunning = defineCause({
       ['upstream.other-family'],
       ({ is, address }) => is === 'connects' && `Something listens on the same port of the other loopback address, ${address}.`,
     ),
+    contradicts('fair', ['app.process'], ({ is }) => is === 'restarting' && 'It starts, and dies again.'),
     contradicts('fair', ['fault.pattern'], ({ is }) => is === 'sometimes' && 'Some requests are answered.'),
     rulesOut(['app.process'], ({ is }) => is === 'running' && 'The app’s process is alive.'),
     rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),

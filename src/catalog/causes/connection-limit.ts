@@ -6,6 +6,11 @@ export const connectionLimit = defineCause({
   check: 'process',
   title: 'The proxy reached its own limit of connections',
   rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      logNames('The proxy’s log says that a limit on connections or requests to the upstream was reached.', 'circuit-breaker'),
+    ),
     proves(['proxy.log'], logNames('The proxy’s log says that its connections are used up.', 'worker-connections')),
     supports(
       'strong',

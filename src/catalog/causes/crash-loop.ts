@@ -6,8 +6,12 @@ export const crashLoop = defineCause({
   check: 'process',
   title: 'The app starts, dies and is started again',
   rules: [
-    supports('fair', ['system.log'], ({ is }) => is === 'restarted' && 'The system starts the app again and again.'),
-    supports('fair', ['system.log'], (log) => log.is === 'restarted' && ofAnApp(log)),
+    supports(
+      'fair',
+      ['system.log'],
+      ({ is, count = 1 }) => is === 'restarted' && count > 2 && 'The system starts the app again and again.',
+    ),
+    supports('fair', ['system.log'], (log) => log.is === 'restarted' && (log.count ?? 1) > 2 && ofAnApp(log)),
     proves(
       ['app.process'],
       ({ is, restarts }) =>

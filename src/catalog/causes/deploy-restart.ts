@@ -6,10 +6,20 @@ export const deployRestart = defineCause({
   check: 'deploy',
   title: 'Backends were restarted while traffic was flowing',
   rules: [
+    supports('fair', ['proxy.log'], logNames('Somebody told the proxy to end the session.', 'admin-kill')),
+    supports('fair', ['system.log'], logNames('The system’s log tells of a stop by order, as in a deploy.', 'deploy-restart')),
     supports(
       'strong',
       ['proxy.log'],
       logNames('The proxy’s log tells of a backend that was stopped or taken out.', 'deploy-restart', 'deregistration', 'backend-drained'),
+    ),
+    supports(
+      'fair',
+      ['app.log', 'proxy.log'],
+      (app, proxy) =>
+        app.failure === 'deploy-restart' &&
+        ['refused', 'closed-early', 'reset'].includes(proxy.is) &&
+        'The app was stopped by order, and the proxy lost its connections.',
     ),
     supports('strong', ['fault.pattern'], ({ is }) => is === 'around-deploys' && 'It happens around deploys.'),
     supports('strong', ['fault.timing'], ({ is }) => is === 'with-deploys' && 'It comes and goes with deploys or restarts.'),

@@ -6,6 +6,7 @@ export const descriptorLimit = defineCause({
   check: 'process',
   title: 'The app or the proxy ran out of file descriptors',
   rules: [
+    supports('fair', ['system.log'], logNames('The system may open no more files.', 'fd-limit')),
     supports('strong', ['proxy.log'], logNames('The proxy’s log says that it has too many files open.', 'fd-limit')),
     supports('strong', ['app.log'], ({ is }) => is === 'too-many-files' && 'The app’s log says “too many open files”.'),
     supports(

@@ -1,11 +1,16 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { seconds } from './readings.ts'
+import { logNames, seconds } from './readings.ts'
 
 export const firewallDrops = defineCause({
   id: 'firewall-drops',
   check: 'firewall',
   title: 'A rule between proxy and app drops the packets',
   rules: [
+    supports(
+      'fair',
+      ['system.log'],
+      logNames('The packet filter of the machine drops connections, because its table is full.', 'connect-timeout'),
+    ),
     supports('strong', ['host.rules'], ({ is, rule }) => is === 'drops' && `A rule drops it: ${rule}.`),
     proves(
       ['host.rules', 'upstream.connect'],

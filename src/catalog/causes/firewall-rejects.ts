@@ -1,11 +1,16 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { quickly, seconds } from './readings.ts'
+import { logNames, quickly, seconds } from './readings.ts'
 
 export const firewallRejects = defineCause({
   id: 'firewall-rejects',
   check: 'firewall',
   title: 'A rule between proxy and app rejects the connection',
   rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      logNames('The proxy’s own machine does not permit the connection (EPERM), as its rules for outgoing packets do.', 'firewall-egress'),
+    ),
     supports('strong', ['host.rules'], ({ is, rule }) => is === 'rejects' && `A rule rejects it: ${rule}.`),
     proves(
       ['host.rules', 'upstream.connect'],

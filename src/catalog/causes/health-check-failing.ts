@@ -7,6 +7,11 @@ export const healthCheckFailing = defineCause({
   title: 'Health checks fail for a backend that could serve, or are missing',
   rules: [
     supports(
+      'weak',
+      ['proxy.log'],
+      logNames('The proxy counted errors of one server and took it out.', 'observed-errors', 'peer-disabled'),
+    ),
+    supports(
       'fair',
       ['service.endpoints'],
       ({ is, service = 'The service' }) => is === 'none' && `${service} has no endpoint that is ready.`,

@@ -30,7 +30,9 @@ import { originTimeout } from './origin-timeout.ts'
 import { originTls } from './origin-tls.ts'
 import { portExhaustion } from './port-exhaustion.ts'
 import { proxyConfigError } from './proxy-config-error.ts'
+import { proxyLoop } from './proxy-loop.ts'
 import { proxyMade502 } from './proxy-made-502.ts'
+import { proxyProtocolMismatch } from './proxy-protocol-mismatch.ts'
 import { rateLimited } from './rate-limited.ts'
 import { requestRefused } from './request-refused.ts'
 import { requestTooBig } from './request-too-big.ts'
@@ -79,6 +81,8 @@ export const causes = [
   tlsSni,
   tlsCertificate,
   tlsClientCertificate,
+  proxyProtocolMismatch,
+  proxyLoop,
   firewallRejects,
   firewallDrops,
   hostUnreachable,

@@ -21,6 +21,14 @@ export const notA502 = defineCause({
     ),
     supports(
       'strong',
+      ['proxy.log'],
+      ({ failure, status }) =>
+        failure === 'websocket-idle-timeout' &&
+        status === undefined &&
+        'A connection that was upgraded (WebSocket) was closed because it was silent; no request failed.',
+    ),
+    supports(
+      'strong',
       ['proxy.config-test'],
       ({ is, message }) =>
         is === 'fails' &&

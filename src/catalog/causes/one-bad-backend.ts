@@ -1,10 +1,12 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
+import { logNames } from './readings.ts'
 
 export const oneBadBackend = defineCause({
   id: 'one-bad-backend',
   check: 'deploy',
   title: 'One of several backends fails, the others answer',
   rules: [
+    supports('weak', ['proxy.log'], logNames('The proxy took one server out.', 'peer-disabled', 'observed-errors')),
     supports('strong', ['fault.timing'], ({ is }) => is === 'one-backend' && 'The failures belong to one backend.'),
     supports(
       'strong',

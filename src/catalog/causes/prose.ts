@@ -28,6 +28,8 @@ export const loadProse: Record<CauseId, () => Promise<{ prose: CauseProse }>> = 
   'tls-sni': () => import('./tls-sni.prose.ts'),
   'tls-certificate': () => import('./tls-certificate.prose.ts'),
   'tls-client-certificate': () => import('./tls-client-certificate.prose.ts'),
+  'proxy-protocol-mismatch': () => import('./proxy-protocol-mismatch.prose.ts'),
+  'proxy-loop': () => import('./proxy-loop.prose.ts'),
   'firewall-rejects': () => import('./firewall-rejects.prose.ts'),
   'firewall-drops': () => import('./firewall-drops.prose.ts'),
   'host-unreachable': () => import('./host-unreachable.prose.ts'),

@@ -6,6 +6,21 @@ export const proxyConfigError = defineCause({
   check: null,
   title: 'The proxy’s configuration is invalid or incomplete',
   rules: [
+    supports(
+      'fair',
+      ['proxy.log'],
+      logNames(
+        'The proxy failed by itself, most often for what its configuration or its scripts tell it to do.',
+        'internal-error',
+        'socket-wrong-type',
+      ),
+    ),
+    supports(
+      'fair',
+      ['proxy.log'],
+      (log) => (log.status ?? 502) >= 499 && logNames('No rule of the proxy fits the request.', 'no-route')(log),
+    ),
+    supports('weak', ['proxy.log'], logNames('A process of the proxy itself died.', 'proxy-crash')),
     supports('fair', ['proxy.config-test'], ({ is }) => is === 'fails' && 'The proxy refuses its configuration.'),
     proves(
       ['proxy.log'],

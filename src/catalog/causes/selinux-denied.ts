@@ -6,6 +6,11 @@ export const selinuxDenied = defineCause({
   check: 'socket',
   title: 'SELinux or another security module denies the proxy the connection',
   rules: [
+    supports(
+      'strong',
+      ['proxy.log'],
+      logNames('On a TCP port only SELinux or another security module answers “permission denied”.', 'selinux-denied'),
+    ),
     proves(['host.lsm'], ({ is }) => is === 'denied' && 'The system’s audit log says that it denied the proxy the connection.'),
     proves(['system.log'], logNames('The system’s log says that it denied the connection.', 'selinux-denied')),
     supports('weak', ['proxy.log'], ({ is }) => is === 'permission' && 'The proxy’s log says “permission denied”.'),

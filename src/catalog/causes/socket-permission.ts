@@ -12,7 +12,11 @@ export const socketPermission = defineCause({
         is === 'socket-denied' &&
         `${denied} may not open the socket: ${at} forbids it${mode === undefined ? '' : ` (mode ${mode}, owner ${owner})`}.`,
     ),
-    supports('fair', ['proxy.log'], ({ is }) => is === 'permission' && 'The proxy’s log says “permission denied”.'),
+    supports(
+      'fair',
+      ['proxy.log'],
+      ({ is, failure }) => is === 'permission' && failure !== 'selinux-denied' && 'The proxy’s log says “permission denied”.',
+    ),
     supports(
       'fair',
       ['proxy.log', 'path.upstream'],

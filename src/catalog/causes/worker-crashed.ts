@@ -1,11 +1,12 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, neverConnected, ofAnApp } from './readings.ts'
+import { endsEarly, logNames, neverConnected, ofAnApp } from './readings.ts'
 
 export const workerCrashed = defineCause({
   id: 'worker-crashed',
   check: 'process',
   title: 'A worker of the app crashed in the middle of the request',
   rules: [
+    supports('strong', ['proxy.log'], logNames('The log tells of a process of the app that died.', 'worker-crash')),
     supports('fair', ['system.log'], ({ is }) => is === 'crashed' && 'The system’s log shows a process that crashed.'),
     supports('fair', ['system.log'], (log) => log.is === 'crashed' && ofAnApp(log)),
     supports(

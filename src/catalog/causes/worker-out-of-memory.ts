@@ -6,6 +6,9 @@ export const workerOutOfMemory = defineCause({
   check: 'process',
   title: 'A worker was killed because memory ran out',
   rules: [
+    supports('strong', ['proxy.log'], logNames('The platform’s log tells that the app has more memory than it may.', 'worker-oom')),
+    supports('fair', ['proxy.log'], logNames('The platform’s log tells of a process that was killed from outside.', 'worker-killed')),
+    supports('weak', ['proxy.log'], logNames('The proxy’s own machine lacks memory.', 'memory-limit')),
     supports('fair', ['system.log'], ({ is }) => is === 'killed-for-memory' && 'The system killed a process for its memory.'),
     supports('fair', ['system.log'], (log) => log.is === 'killed-for-memory' && ofAnApp(log)),
     supports(
@@ -62,7 +65,11 @@ export const workerOutOfMemory = defineCause({
       ['app.log', 'upstream.response'],
       (log, response) => log.is === 'out-of-memory' && endsEarly(response) && 'The worker was killed for memory while it answered.',
     ),
-    contradicts('fair', ['app.log'], ({ is }) => is !== 'out-of-memory' && 'The app’s log tells nothing of memory.'),
+    contradicts(
+      'fair',
+      ['app.log'],
+      ({ is, failure }) => is !== 'out-of-memory' && failure !== 'worker-killed' && 'The app’s log tells nothing of memory.',
+    ),
     contradicts('weak', ['upstream.connect'], neverConnected),
     rulesOut(['upstream.header'], ({ is }) => is === 'too-big' && 'A response came, with a header that is too big.'),
   ],

@@ -1,11 +1,12 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, neverConnected, seconds } from './readings.ts'
+import { endsEarly, logNames, neverConnected, seconds } from './readings.ts'
 
 export const workerTimedOut = defineCause({
   id: 'worker-timed-out',
   check: 'process',
   title: 'The app’s own supervisor killed a worker that took too long',
   rules: [
+    supports('fair', ['system.log'], logNames('The service manager ended the app, which no longer answered.', 'worker-timeout')),
     supports(
       'weak',
       ['upstream.response'],

@@ -6,6 +6,8 @@ export const workersExhausted = defineCause({
   check: 'process',
   title: 'Every worker is busy and the accept queue is full',
   rules: [
+    supports('fair', ['proxy.log'], logNames('The log says that every worker of the server is busy.', 'overload')),
+    supports('fair', ['system.log'], logNames('The queue of a listening port is full.', 'backlog-full')),
     proves(['app.log'], logNames('The app’s log says that it has no worker left.', 'backlog-full', 'queue-full', 'queue-timeout')),
     supports('strong', ['app.log'], ({ is }) => is === 'workers-busy' && 'The app’s log says that every worker is busy.'),
     supports(

@@ -1,10 +1,13 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { logNames } from './readings.ts'
 
 export const wrongInterface = defineCause({
   id: 'wrong-interface',
   check: 'socket',
   title: 'The app listens on an interface that the proxy cannot reach',
   rules: [
+    supports('fair', ['app.log'], logNames('The app says that it listens on loopback only.', 'bound-to-loopback')),
+    supports('fair', ['system.log'], logNames('The system shows a listener on loopback only.', 'bound-to-loopback')),
     supports(
       'weak',
       ['upstream.connect'],

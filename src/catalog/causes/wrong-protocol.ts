@@ -6,6 +6,12 @@ export const wrongProtocol = defineCause({
   check: 'socket',
   title: 'Proxy and app speak different protocols',
   rules: [
+    supports('weak', ['proxy.log'], logNames('The upstream speaks HTTP/2 in another way, or another protocol.', 'http2-protocol-error')),
+    supports(
+      'weak',
+      ['proxy.log'],
+      logNames('A TLS handshake that never ends is what a port without TLS makes of it.', 'tls-handshake-timeout'),
+    ),
     proves(['proxy.log'], logNames('The proxy’s log shows bytes of another protocol.', 'wrong-protocol-on-port')),
     proves(['app.log'], logNames('The app’s log shows that it was spoken to in another protocol.', 'wrong-protocol-on-port')),
     supports(

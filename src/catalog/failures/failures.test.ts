@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { logPrograms } from '../log-lines/index.ts'
 import { findStack } from '../stacks/index.ts'
 import { vocabulary } from '../vocabulary.ts'
 import { failures, findFailure } from './index.ts'
@@ -15,6 +16,16 @@ describe('failures', () => {
 
   it('names those of the vocabulary', () => {
     expect(failures.map(({ id }) => id)).toEqual(vocabulary.failures)
+  })
+
+  it('are each shown by a line of a log', () => {
+    const shown = new Set(logPrograms.flatMap(({ lines }) => lines.map(({ failure }) => failure)))
+    expect(failures.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([])
+  })
+
+  it('lead to every cause but those that no failure shows', () => {
+    const led = new Set<string>(failures.flatMap(({ leadsTo }) => leadsTo))
+    expect(causeIds.filter((id) => !led.has(id))).toEqual(['healthy'])
   })
 
   it.each(failures.map((failure) => [failure.id, failure] as const))(

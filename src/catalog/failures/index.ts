@@ -24,6 +24,7 @@ import { dnsTimeout } from './dns-timeout.ts'
 import { edgeInternal } from './edge-internal.ts'
 import { fdLimit } from './fd-limit.ts'
 import { firewallEgress } from './firewall-egress.ts'
+import { forwardingLoop } from './forwarding-loop.ts'
 import { headerTooBig } from './header-too-big.ts'
 import { healthcheckStatus } from './healthcheck-status.ts'
 import { hostUnreachable } from './host-unreachable.ts'
@@ -46,6 +47,7 @@ import { portInUse } from './port-in-use.ts'
 import { prematureClose } from './premature-close.ts'
 import { proxyCrash } from './proxy-crash.ts'
 import { proxyMisconfig } from './proxy-misconfig.ts'
+import { proxyProtocol } from './proxy-protocol.ts'
 import { queueFull } from './queue-full.ts'
 import { queueTimeout } from './queue-timeout.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -108,6 +110,7 @@ export const failures = [
   edgeInternal,
   fdLimit,
   firewallEgress,
+  forwardingLoop,
   headerTooBig,
   healthcheckStatus,
   hostUnreachable,
@@ -130,6 +133,7 @@ export const failures = [
   prematureClose,
   proxyCrash,
   proxyMisconfig,
+  proxyProtocol,
   queueFull,
   queueTimeout,
   rateLimit,

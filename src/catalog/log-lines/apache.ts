@@ -207,6 +207,106 @@ export const apache = defineLogLines({
       source: 'httpd, modules/proxy/mod_proxy_http.c:1217',
     },
     {
+      template: 'The timeout specified has expired: proxy: error reading status line from remote server {peer:word}',
+      failure: 'read-timeout',
+      status: 502,
+      means: 'The backend did not answer in time; Apache makes a 502 of that, not a 504.',
+      sample:
+        '[Sun Nov 22 03:11:20 2026] [error] (70007)The timeout specified has expired: proxy: error reading status line from remote server 127.0.0.1:3000',
+      nearMiss: '(104)Connection reset by peer: proxy: error reading status line from remote server 127.0.0.1:3000',
+      source: 'httpd 2.2, modules/proxy/mod_proxy_http.c',
+    },
+    {
+      template: 'Timeout when reading response headers from daemon process',
+      failure: 'read-timeout',
+      status: 504,
+      means: 'The WSGI app did not begin its answer in time.',
+      sample:
+        "[Sun Nov 22 03:11:20.114 2026] [wsgi:error] [pid 812] [client 198.51.100.7:40112] Timeout when reading response headers from daemon process 'shop': /srv/shop/wsgi.py",
+      nearMiss: "Truncated or oversized response headers received from daemon process 'shop': /srv/shop/wsgi.py",
+      source: 'mod_wsgi, src/server/mod_wsgi.c',
+    },
+    {
+      template: 'Truncated or oversized response headers received from daemon process',
+      failure: 'premature-close',
+      status: 500,
+      means: 'The process of the WSGI app ended, most often by a crash, before a whole response header.',
+      sample:
+        "[Sun Nov 22 03:11:20.114 2026] [wsgi:error] [pid 812] [client 198.51.100.7:40112] Truncated or oversized response headers received from daemon process 'shop': /srv/shop/wsgi.py",
+      nearMiss: "Timeout when reading response headers from daemon process 'shop': /srv/shop/wsgi.py",
+      source: 'mod_wsgi, src/server/mod_wsgi.c',
+    },
+    {
+      template: 'Unable to connect to WSGI daemon process {name} after multiple attempts as listener backlog limit was exceeded',
+      failure: 'backlog-full',
+      status: 503,
+      means: 'Every thread of the WSGI app is busy, or the app is not there; the queue of its socket is full.',
+      sample:
+        "[Sun Nov 22 03:11:20.114 2026] [wsgi:error] [pid 812] (11)Resource temporarily unavailable: [client 198.51.100.7:40112] mod_wsgi (pid=812): Unable to connect to WSGI daemon process 'shop' on '/run/apache2/wsgi.801.0.1.sock' after multiple attempts as listener backlog limit was exceeded or the socket does not exist.",
+      nearMiss: "mod_wsgi (pid=812): Starting process 'shop' with uid=33, gid=33 and threads=15.",
+      source: 'mod_wsgi, src/server/mod_wsgi.c',
+    },
+    {
+      template: '(13){error}Unable to connect to WSGI daemon process',
+      failure: 'socket-permission',
+      status: 503,
+      means: 'Apache may not open the socket of the WSGI process.',
+      sample:
+        "[Sun Nov 22 03:11:20.114 2026] [wsgi:error] [pid 812] (13)Permission denied: [client 198.51.100.7:40112] mod_wsgi (pid=812): Unable to connect to WSGI daemon process 'shop' on '/run/apache2/wsgi.801.0.1.sock' as user with uid=33.",
+      nearMiss: "mod_wsgi (pid=812): Starting process 'shop' with uid=33, gid=33 and threads=15.",
+      source: 'mod_wsgi, src/server/mod_wsgi.c',
+    },
+    {
+      template: '(2){error}Unable to connect to WSGI daemon process',
+      failure: 'socket-missing',
+      status: 503,
+      means: 'The socket of the WSGI process is not there.',
+      sample:
+        "[Sun Nov 22 03:11:20.114 2026] [wsgi:error] [pid 812] (2)No such file or directory: [client 198.51.100.7:40112] mod_wsgi (pid=812): Unable to connect to WSGI daemon process 'shop' on '/run/apache2/wsgi.801.0.1.sock' as user with uid=33.",
+      nearMiss: "mod_wsgi (pid=812): Starting process 'shop' with uid=33, gid=33 and threads=15.",
+      source: 'mod_wsgi, src/server/mod_wsgi.c',
+    },
+    {
+      template: 'mod_fcgid: read data timeout in {seconds:number} seconds',
+      failure: 'read-timeout',
+      status: 500,
+      means: 'The FastCGI process did not answer within FcgidIOTimeout.',
+      sample:
+        '[Sun Nov 22 03:11:20.114 2026] [fcgid:warn] [pid 812] [client 198.51.100.7:40112] mod_fcgid: read data timeout in 40 seconds',
+      nearMiss: 'mod_fcgid: error reading data from FastCGI server',
+      source: 'mod_fcgid, modules/fcgid/fcgid_proc_unix.c',
+    },
+    {
+      template: 'mod_fcgid: error reading data from FastCGI server',
+      failure: 'premature-close',
+      status: 500,
+      means: 'The FastCGI process ended before a whole response.',
+      sample:
+        '[Sun Nov 22 03:11:20.114 2026] [fcgid:warn] [pid 812] (104)Connection reset by peer: [client 198.51.100.7:40112] mod_fcgid: error reading data from FastCGI server',
+      nearMiss: 'mod_fcgid: read data timeout in 40 seconds',
+      source: 'mod_fcgid, modules/fcgid/fcgid_proc_unix.c',
+    },
+    {
+      template: 't apply process slot for {program}',
+      failure: 'overload',
+      status: 503,
+      means: 'mod_fcgid may start no further process, or the process does not start.',
+      sample:
+        "[Sun Nov 22 03:11:20.114 2026] [fcgid:warn] [pid 812] [client 198.51.100.7:40112] mod_fcgid: can't apply process slot for /usr/bin/php-cgi",
+      nearMiss: 'mod_fcgid: read data timeout in 40 seconds',
+      source: 'mod_fcgid, modules/fcgid/fcgid_proc_unix.c',
+    },
+    {
+      template: 'connecting to backend failed. Tomcat is probably not started or is listening on the wrong port (errno={errno:number})',
+      failure: 'connection-refused',
+      status: 503,
+      means: 'mod_jk could not connect to Tomcat.',
+      sample:
+        '[Sun Nov 22 03:11:20.114 2026] [812:140123] [error] ajp_send_request::jk_ajp_common.c (1630): (worker1) connecting to backend failed. Tomcat is probably not started or is listening on the wrong port (errno=111)',
+      nearMiss: 'ajp_get_reply::jk_ajp_common.c (2020): (worker1) Timeout with waiting reply from tomcat.',
+      source: 'mod_jk, common/jk_ajp_common.c',
+    },
+    {
       template: 'Error reading from remote server returned by ',
       failure: 'premature-close',
       status: 502,
@@ -262,6 +362,24 @@ export const apache = defineLogLines({
       sample: proxy('[client 198.51.100.7:40112] AH00898: Too many (10) interim responses from origin server returned by /cart'),
       nearMiss: proxy('[client 198.51.100.7:40112] AH00898: Timeout on 100-Continue returned by /cart'),
       source: 'httpd, modules/proxy/mod_proxy_http.c:1903',
+    },
+    {
+      template: 'Max-Forwards has reached zero - proxy loop?',
+      failure: 'forwarding-loop',
+      status: 502,
+      means: 'The request went through more proxies than it may; most often that is one and the same, again and again.',
+      sample: proxy('[client 10.0.3.2:40112] AH00898: Max-Forwards has reached zero - proxy loop? returned by /cart'),
+      nearMiss: proxy('[client 10.0.3.2:40112] AH00898: Too many (10) interim responses from origin server returned by /cart'),
+      source: 'httpd, modules/proxy/mod_proxy.c (proxy_handler)',
+    },
+    {
+      template: ' in request {quote}PROXY TCP{family:number} {source:word} {target:word} {sourcePort:number}',
+      failure: 'proxy-protocol',
+      status: 400,
+      means: 'A PROXY protocol header came where Apache does not expect it, and was taken for a request.',
+      sample: entry('core:error', '[client 10.0.3.2:40112] AH00126: Invalid URI in request PROXY TCP4 198.51.100.7 10.0.3.17 40112 80'),
+      nearMiss: entry('core:error', '[client 10.0.3.2:40112] AH00126: Invalid URI in request PROXY shop.example.com HTTP/1.1'),
+      source: 'httpd, server/core.c (ap_core_translate)',
     },
     {
       template: 'Timeout on 100-Continue',

@@ -94,6 +94,20 @@ export const azureAppGateway = defineLogLines({
       'Application Gateway could not create a probe for this backend. This usually happens when the FQDN of the backend has not been entered correctly.',
     ),
     portal(
+      'Cannot connect to server. Check whether any NSG/UDR/Firewall is blocking access to server',
+      'connect-timeout',
+      'The probe could not connect to the backend.',
+      'Cannot connect to server. Check whether any NSG/UDR/Firewall is blocking access to server. Check if application is running on correct port.',
+      'Application Gateway could not connect to the backend. Check that the backend responds on the port used for the probe.',
+    ),
+    portal(
+      'backend health status could not be retrieved',
+      'healthcheck-status',
+      'The gateway does not know whether its backends are healthy: something keeps its own traffic away, or a name does not resolve.',
+      'The backend health status could not be retrieved. This happens when an NSG/UDR/Firewall on the application gateway subnet is blocking traffic on ports 65200-65535.',
+      'Cannot connect to server. Check whether any NSG/UDR/Firewall is blocking access to server.',
+    ),
+    portal(
       'could not create a probe for this backend',
       'dns-failure',
       'The gateway cannot find an address for the backend’s name.',

@@ -64,6 +64,15 @@ export const caddy = defineLogLines({
       source: proxyHandler,
     },
     {
+      template: '] unreachable backend',
+      failure: 'no-live-upstreams',
+      status: 502,
+      means: 'Caddy found no upstream that it may send the request to.',
+      sample: '22/Nov/2026:03:11:20 +0000 [ERROR 502 /cart] unreachable backend',
+      nearMiss: '22/Nov/2026:03:11:20 +0000 [ERROR 502 /cart] dial tcp 127.0.0.1:3000: connect: connection refused',
+      source: 'Caddy 0.x, caddyhttp/proxy/proxy.go (errUnreachable)',
+    },
+    {
       template: 'invalid dial address',
       failure: 'bad-upstream-address',
       status: 500,

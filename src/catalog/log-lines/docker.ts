@@ -159,7 +159,29 @@ export const docker = defineLogLines({
       source: 'https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerInspect',
     },
     {
-      template: ' container oom {id:word}',
+      template: 'restarting container{gap}exitCode=139',
+      failure: 'worker-crash',
+      status: null,
+      means: 'A container crashed (SIGSEGV) and is started again.',
+      sample:
+        'time="2026-11-22T03:11:20.114201Z" level=debug msg="restarting container" container=4f1c2a7e91b0 exitCode=139 exitedAt="2026-11-22 03:11:19.9 +0000 UTC" manualRestart=false restartCount=6',
+      nearMiss:
+        'time="2026-11-22T03:11:20.114201Z" level=debug msg="restarting container" container=4f1c2a7e91b0 exitCode=137 exitedAt="2026-11-22 03:11:19.9 +0000 UTC" manualRestart=false restartCount=6',
+      source: 'moby, daemon/monitor.go',
+    },
+    {
+      template: 'restarting container{gap}exitCode=137',
+      failure: 'worker-killed',
+      status: null,
+      means: 'A container was killed by force and is started again.',
+      sample:
+        'time="2026-11-22T03:11:20.114201Z" level=debug msg="restarting container" container=4f1c2a7e91b0 exitCode=137 exitedAt="2026-11-22 03:11:19.9 +0000 UTC" manualRestart=false restartCount=6',
+      nearMiss:
+        'time="2026-11-22T03:11:20.114201Z" level=debug msg="restarting container" container=4f1c2a7e91b0 exitCode=139 exitedAt="2026-11-22 03:11:19.9 +0000 UTC" manualRestart=false restartCount=6',
+      source: 'moby, daemon/monitor.go',
+    },
+    {
+      template: 'container oom {id:word}',
       failure: 'worker-killed',
       status: null,
       means: 'A process of the container was killed for memory.',

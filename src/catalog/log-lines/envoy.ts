@@ -83,6 +83,17 @@ export const envoy = defineLogLines({
       source: router,
     },
     {
+      template: 'failed to read proxy protocol',
+      failure: 'proxy-protocol',
+      status: null,
+      means: 'Envoy’s listener expects the PROXY protocol, and could not read it from what came.',
+      sample:
+        '[2026-11-22 03:11:20.118][21][debug][filter] [source/extensions/filters/listener/proxy_protocol/proxy_protocol.cc:600] failed to read proxy protocol (exceed max v1 header len)',
+      nearMiss:
+        '[2026-11-22 03:11:20.118][21][debug][filter] [source/extensions/filters/listener/tls_inspector/tls_inspector.cc:114] tls inspector: new connection accepted',
+      source: 'envoy, source/extensions/filters/listener/proxy_protocol/proxy_protocol.cc (Filter::readProxyHeader)',
+    },
+    {
       template: 'connect error: No route to host',
       failure: 'host-unreachable',
       status: 503,
@@ -449,6 +460,16 @@ export const envoy = defineLogLines({
       means: 'An older Envoy could not connect to the upstream; the text does not say why.',
       sample: inBody('connection failure'),
       nearMiss: inBody('connection termination'),
+      source: router,
+    },
+    {
+      // The reason that may follow is wordier, so that it speaks first.
+      template: 'stream connect error',
+      failure: null,
+      status: 503,
+      means: 'Envoy could not connect to the upstream, or the connection ended before a response; the text does not say which.',
+      sample: 'upstream connect error or disconnect/reset before headers',
+      nearMiss: 'upstream request timeout',
       source: router,
     },
     {

@@ -37,7 +37,7 @@ export const fastly = defineLogLines({
       'The origin’s response has more or longer header lines than Fastly takes.',
       '503 Header overflow',
     ),
-    reason('503 Loop detected', 'configured-response', 'The request came back to the Fastly service that had sent it.'),
+    reason('503 Loop detected', 'forwarding-loop', 'The request came back to the Fastly service that had sent it.'),
     reason('503 Backend.max_conn reached', 'queue-full', 'Fastly has as many connections to the origin as max_connections allows.'),
     reason('503 Quorum weight not reached', 'no-live-upstreams', 'Too few backends of the director are healthy.'),
     reason('503 No stale object available', 'no-live-upstreams', 'The origin failed, and Fastly had no older response to serve.'),

@@ -58,7 +58,7 @@ export const gcpLb = defineLogLines({
     details('headers_too_long', 'client-protocol', 413, 'The request’s header is bigger than the balancer takes.'),
     details('uri_too_long', 'client-protocol', 414, 'The request’s address is longer than the balancer takes.'),
     details('malformed_chunked_body', 'client-protocol', 400, 'The chunks of the request’s body are not valid.'),
-    details('request_loop_detected', 'proxy-misconfig', 502, 'The request came back to the balancer that had sent it.'),
+    details('request_loop_detected', 'forwarding-loop', 502, 'The request came back to the balancer that had sent it.'),
     details('denied_by_security_policy', 'configured-response', 403, 'A rule of Cloud Armor turned the request away.'),
     details('banned_by_security_policy', 'rate-limit', 429, 'A rule of Cloud Armor bans this client for a while.'),
     details('handled_by_identity_aware_proxy', 'auth-subrequest', 502, 'Identity-Aware Proxy gave this answer.'),
@@ -119,6 +119,7 @@ export const gcpLb = defineLogLines({
     status('http_response_incomplete', 'premature-close', 502, 'The backend’s response never came whole.'),
     status('tls_protocol_error', 'tls-handshake', 503, 'The balancer and the backend could not agree on TLS.'),
     status('tls_certificate_error', 'tls-verify', 503, 'The balancer does not trust the backend’s certificate.'),
+    status('proxy_loop_detected', 'forwarding-loop', 502, 'The request came back to the balancer that had sent it.'),
     status('dns_error', 'dns-failure', 503, 'The backend’s name does not resolve.'),
     status('dns_timeout', 'dns-timeout', 503, 'The resolver did not answer in time.'),
     {

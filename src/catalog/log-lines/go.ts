@@ -69,6 +69,25 @@ export const go = defineLogLines({
       source: 'Go, src/net/http/server.go',
     },
     {
+      template: 'proxyproto: proxy protocol signature not present',
+      failure: 'proxy-protocol',
+      status: null,
+      means: 'The program expects the PROXY protocol here, and the one before it does not send it.',
+      sample: '2026/11/22 03:11:20 http: TLS handshake error from 10.0.3.2:40112: proxyproto: proxy protocol signature not present',
+      nearMiss: '2026/11/22 03:11:20 http: TLS handshake error from 10.0.3.2:40112: EOF',
+      source: 'pires/go-proxyproto, header.go',
+    },
+    {
+      template: "proxyproto: upstream connection sent PROXY header but isn't allowed to send one",
+      failure: 'proxy-protocol',
+      status: null,
+      means: 'The PROXY protocol came from an address that the program does not take it from.',
+      sample:
+        "2026/11/22 03:11:20 http: TLS handshake error from 10.0.3.2:40112: proxyproto: upstream connection sent PROXY header but isn't allowed to send one",
+      nearMiss: '2026/11/22 03:11:20 http: TLS handshake error from 10.0.3.2:40112: proxyproto: proxy protocol signature not present',
+      source: 'pires/go-proxyproto, header.go',
+    },
+    {
       template: 'http: superfluous response.WriteHeader call',
       failure: null,
       status: null,

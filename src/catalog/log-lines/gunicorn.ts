@@ -168,6 +168,35 @@ export const gunicorn = defineLogLines({
       source: 'gunicorn, gunicorn/workers/base.py:260',
     },
     {
+      template:
+        "Invalid request from ip={client}: Invalid HTTP Version: '{source:word} {target:word} {sourcePort:number} {targetPort:number}'",
+      failure: 'proxy-protocol',
+      status: 400,
+      means: 'A PROXY protocol header came where gunicorn does not expect it, and was taken for a request.',
+      sample:
+        "[2026-11-22 03:11:20 +0000] [814] [WARNING] Invalid request from ip=10.0.1.4: Invalid HTTP Version: '198.51.100.7 10.0.3.17 40112 8000'",
+      nearMiss: "[2026-11-22 03:11:20 +0000] [814] [WARNING] Invalid request from ip=10.0.1.4: Invalid HTTP Version: 'HTTP/9'",
+      source: 'gunicorn, gunicorn/http/message.py (parse_request_line)',
+    },
+    {
+      template: 'Invalid request from ip={client}: Invalid PROXY line: ',
+      failure: 'proxy-protocol',
+      status: 400,
+      means: 'gunicorn expects the PROXY protocol, and could not read the header that came.',
+      sample: "[2026-11-22 03:11:20 +0000] [814] [WARNING] Invalid request from ip=10.0.1.4: Invalid PROXY line: 'PROXY UNKNOWN'",
+      nearMiss: "[2026-11-22 03:11:20 +0000] [814] [WARNING] Invalid request from ip=10.0.1.4: Invalid HTTP method: 'PRI'",
+      source: 'gunicorn, gunicorn/http/errors.py (InvalidProxyLine)',
+    },
+    {
+      template: "Invalid request from ip={client}: Proxy request from '{peer}' not allowed",
+      failure: 'proxy-protocol',
+      status: 403,
+      means: 'gunicorn got the PROXY protocol from an address that it does not take it from (proxy_allow_ips).',
+      sample: "[2026-11-22 03:11:20 +0000] [814] [WARNING] Invalid request from ip=10.0.1.4: Proxy request from '10.0.1.4' not allowed",
+      nearMiss: "[2026-11-22 03:11:20 +0000] [814] [WARNING] Invalid request from ip=10.0.1.4: Invalid HTTP method: 'PRI'",
+      source: 'gunicorn, gunicorn/http/errors.py (ForbiddenProxyRequest)',
+    },
+    {
       template: 'Invalid request from ip={client}: Request Line is too large',
       failure: 'request-too-big',
       status: 400,
@@ -274,6 +303,15 @@ export const gunicorn = defineLogLines({
       sample: 'OSError: [Errno 24] Too many open files',
       nearMiss: 'OSError: [Errno 23] File table overflow',
       source: 'Python, errno.EMFILE',
+    },
+    {
+      template: 'HaltServer: <HaltServer {quote}Worker failed to boot.',
+      failure: 'app-not-started',
+      status: null,
+      means: 'gunicorn gave up, because its workers do not start.',
+      sample: "gunicorn.errors.HaltServer: <HaltServer 'Worker failed to boot.' 3>",
+      nearMiss: "gunicorn.errors.HaltServer: <HaltServer 'App failed to load.' 4>",
+      source: 'gunicorn, gunicorn/arbiter.py',
     },
   ],
 })

@@ -1,4 +1,5 @@
-import { defineLogLines } from '../log-line-form.ts'
+import type { FailureId } from '../failures/index.ts'
+import { defineLogLines, type LogLine } from '../log-line-form.ts'
 
 const states = 'HAProxy, doc/configuration.txt:8.5'
 const health = 'HAProxy, src/check.c (check_statuses) and src/server.c:7245'
@@ -365,12 +366,18 @@ export const haproxy = defineLogLines({
       nearMiss: request('https_in/<NOSRV> 0/-1/-1/-1/0 403 221 - - PR--'),
       source: states,
     },
+    answeredItself(200),
+    answeredItself(204),
+    answeredItself(301),
+    answeredItself(302),
+    answeredItself(502),
+    answeredItself(503),
     {
       template: ' {status:number} {bytes:number} - - LR',
       failure: 'configured-response',
       status: null,
       means: 'HAProxy answered by itself: a return, a redirect or its statistics page.',
-      sample: request('https_in/<NOSRV> 0/-1/-1/-1/0 200 221 - - LR--'),
+      sample: request('https_in/<NOSRV> 0/-1/-1/-1/0 308 221 - - LR--'),
       nearMiss: request('https_in/<NOSRV> 0/-1/-1/-1/0 403 221 - - PR--'),
       source: states,
     },
@@ -437,6 +444,17 @@ export const haproxy = defineLogLines({
       nearMiss: request('app/web2 0/0/1/8/802 200 10211 - - CD--'),
       source: 'HAProxy, doc/configuration.txt:8.2.3',
     },
+    inClf('SC', 'connection-refused', 503, 'HAProxy could not connect to the server.'),
+    inClf('sC', 'connect-timeout', 503, 'The server did not take the connection within timeout connect.'),
+    inClf('SH', 'premature-close', 502, 'The server closed the connection before a whole response header.'),
+    inClf('sH', 'read-timeout', 504, 'The server did not begin its response within timeout server.'),
+    inClf('PH', 'invalid-header', 502, 'HAProxy did not take the server’s response.'),
+    inClf('SD', 'truncated-response', null, 'The server broke off in the middle of the response.'),
+    inClf('sD', 'truncated-response', null, 'The server stopped in the middle of the response.'),
+    inClf('sQ', 'queue-timeout', 503, 'The request waited too long for a free server.'),
+    inClf('CC', 'client-abort', null, 'The client left while HAProxy was connecting to the server.'),
+    inClf('CH', 'client-abort', null, 'The client left while HAProxy waited for the server’s response.'),
+    inClf('CD', 'client-abort', null, 'The client left in the middle of the response.'),
     {
       template: '{server:word} is DOWN, reason: Layer4 connection problem',
       failure: 'connection-refused',
@@ -755,12 +773,45 @@ export const haproxy = defineLogLines({
     },
     {
       template: 'Received something which does not look like a PROXY protocol header',
-      failure: 'client-protocol',
+      failure: 'proxy-protocol',
       status: null,
       means: 'HAProxy expects the PROXY protocol on this port, and the one before it does not send it.',
       sample:
         'Nov 22 03:11:20 edge1 haproxy[1204]: 10.0.3.2:40112 [22/Nov/2026:03:11:20.114] https_in/1: Received something which does not look like a PROXY protocol header',
       nearMiss: 'Nov 22 03:11:20 edge1 haproxy[1204]: 198.51.100.7:40112 [22/Nov/2026:03:11:20.114] https_in/1: SSL handshake failure',
+      source: errors,
+    },
+    {
+      template: 'Received an invalid PROXY protocol header',
+      failure: 'proxy-protocol',
+      status: null,
+      means: 'The PROXY protocol header that reached HAProxy cannot be read.',
+      sample:
+        'Nov 22 03:11:20 edge1 haproxy[1204]: 10.0.3.2:40112 [22/Nov/2026:03:11:20.114] https_in/1: Received an invalid PROXY protocol header',
+      nearMiss:
+        'Nov 22 03:11:20 edge1 haproxy[1204]: 10.0.3.2:40112 [22/Nov/2026:03:11:20.114] https_in/1: Connection closed while waiting for PROXY protocol header',
+      source: errors,
+    },
+    {
+      template: 'Timeout while waiting for PROXY protocol header',
+      failure: 'proxy-protocol',
+      status: null,
+      means: 'HAProxy expects the PROXY protocol on this port, and nothing came in time.',
+      sample:
+        'Nov 22 03:11:23 edge1 haproxy[1204]: 10.0.3.2:40112 [22/Nov/2026:03:11:20.114] https_in/1: Timeout while waiting for PROXY protocol header',
+      nearMiss:
+        'Nov 22 03:11:20 edge1 haproxy[1204]: 10.0.3.2:40112 [22/Nov/2026:03:11:20.114] https_in/1: Connection closed while waiting for PROXY protocol header',
+      source: errors,
+    },
+    {
+      template: 'Connection closed while waiting for PROXY protocol header',
+      failure: null,
+      status: null,
+      means: 'Somebody opened a connection to HAProxy and closed it at once, as health checks do; that is harmless.',
+      sample:
+        'Nov 22 03:11:20 edge1 haproxy[1204]: 10.0.3.2:40112 [22/Nov/2026:03:11:20.114] https_in/1: Connection closed while waiting for PROXY protocol header',
+      nearMiss:
+        'Nov 22 03:11:23 edge1 haproxy[1204]: 10.0.3.2:40112 [22/Nov/2026:03:11:20.114] https_in/1: Timeout while waiting for PROXY protocol header',
       source: errors,
     },
     {
@@ -834,6 +885,34 @@ export const haproxy = defineLogLines({
 /** A whole line of option httplog around `middle`, which runs from the backend’s name to the end of the termination state. */
 function request(middle: string): string {
   return `Nov 22 03:11:20 edge1 haproxy[1204]: 198.51.100.7:40112 [22/Nov/2026:03:11:20.114] https_in~ ${middle} 12/9/4/2/0 0/0 "GET /cart HTTP/1.1"`
+}
+
+/** A return, a redirect or the statistics page; the status tells whether it is what the person came with. */
+function answeredItself(status: number): LogLine {
+  return {
+    template: ` ${status} {bytes:number} - - LR`,
+    failure: 'configured-response',
+    status,
+    means: `HAProxy answered ${status} by itself: a return, a redirect or its statistics page.`,
+    sample: request(`https_in/<NOSRV> 0/-1/-1/-1/0 ${status} 221 - - LR--`),
+    nearMiss: request(`https_in/<NOSRV> 0/-1/-1/-1/0 ${status} 221 - - PR--`),
+    source: states,
+  }
+}
+
+/** A line of `option httplog clf`. */
+function inClf(state: string, failure: FailureId, status: number | null, means: string): LogLine {
+  const line = (end: string) =>
+    `Nov 22 03:11:20 edge1 haproxy[1204]: 198.51.100.7 - - [22/Nov/2026:03:11:20 +0000] "GET /cart HTTP/1.1" ${status ?? 200} 217 "" "" 40112 528 "https_in~" "app" "web2" 0 0 -1 -1 3 ${end}-- 4 1 0 0 0 0 0`
+  return {
+    template: `HTTP/{version:number}" {status:number} {bytes:number} "{fields} ${state}-- `,
+    failure,
+    status,
+    means,
+    sample: line(state),
+    nearMiss: line(state === 'SH' ? 'sH' : 'SH'),
+    source: 'HAProxy, doc/configuration.txt:8.2.3 (CLF)',
+  }
 }
 
 function down(reason: string): string {

@@ -76,6 +76,11 @@ export const heroku = defineLogLines({
       nearMiss: router('at=error code=H12 desc="Request timeout"', 'connect=1ms service=30000ms status=503 bytes=0'),
       source: 'https://devcenter.heroku.com/articles/http-routing',
     },
+    formerRouterError('H10', 'App crashed', 'app-not-started'),
+    formerRouterError('H11', 'Backlog too deep', 'queue-full'),
+    formerRouterError('H12', 'Request timeout', 'read-timeout'),
+    formerRouterError('H13', 'Connection closed without response', 'premature-close'),
+    formerRouterError('H14', 'No web processes running', 'no-live-upstreams'),
     {
       template: 'Error R10 (Boot timeout)',
       failure: 'app-not-started',
@@ -178,6 +183,21 @@ function routerError(code: string, desc: string, failure: NonNullable<LogLine['f
     means,
     sample: router(`at=error code=${code} desc="${desc}"`, `connect=1ms service=14ms status=${status} bytes=0`),
     nearMiss: router(`at=error ${other}`, 'connect=1ms service=14ms status=503 bytes=0'),
+    source: codes,
+  }
+}
+
+/** As the router wrote it until 2012; people still keep and paste such lines. */
+function formerRouterError(code: string, desc: string, failure: NonNullable<LogLine['failure']>): LogLine {
+  const line = (what: string) =>
+    `2026-11-22T03:11:20+00:00 heroku[router]: Error ${what} -> GET shop.example.com/cart dyno=web.1 queue= wait= service=30000ms status=503 bytes=0`
+  return {
+    template: `Error ${code} (${desc}) -> `,
+    failure,
+    status: 503,
+    means: `The router’s former words for ${code}: ${desc.charAt(0).toLowerCase()}${desc.slice(1)}.`,
+    sample: line(`${code} (${desc})`),
+    nearMiss: line(code === 'H12' ? 'H13 (Connection closed without response)' : 'H12 (Request timeout)'),
     source: codes,
   }
 }

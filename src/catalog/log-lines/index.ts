@@ -2,6 +2,7 @@ import type { LogProgram } from '../log-line-form.ts'
 import { akamai } from './akamai.ts'
 import { apache } from './apache.ts'
 import { awsAlb } from './aws-alb.ts'
+import { awsApiGateway } from './aws-api-gateway.ts'
 import { azureAppGateway } from './azure-app-gateway.ts'
 import { azureFrontDoor } from './azure-front-door.ts'
 import { caddy } from './caddy.ts'
@@ -12,21 +13,28 @@ import { envoy } from './envoy.ts'
 import { fastly } from './fastly.ts'
 import { gcpLb } from './gcp-lb.ts'
 import { go } from './go.ts'
+import { gorouter } from './gorouter.ts'
 import { gunicorn } from './gunicorn.ts'
 import { haproxy } from './haproxy.ts'
 import { heroku } from './heroku.ts'
+import { iis } from './iis.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kernel } from './kernel.ts'
 import { kubernetes } from './kubernetes.ts'
 import { lighttpd } from './lighttpd.ts'
 import { mail } from './mail.ts'
 import { nginx } from './nginx.ts'
+import { ngrok } from './ngrok.ts'
 import { node } from './node.ts'
+import { nodeProxy } from './node-proxy.ts'
 import { openresty } from './openresty.ts'
+import { passenger } from './passenger.ts'
 import { phpFpm } from './php-fpm.ts'
 import { puma } from './puma.ts'
+import { springCloudGateway } from './spring-cloud-gateway.ts'
 import { squid } from './squid.ts'
 import { stackTrace } from './stack-trace.ts'
+import { supervisord } from './supervisord.ts'
 import { systemd } from './systemd.ts'
 import { tomcat } from './tomcat.ts'
 import { traefik } from './traefik.ts'
@@ -48,15 +56,21 @@ export const logPrograms: readonly LogProgram[] = [
   varnish,
   squid,
   lighttpd,
+  iis,
   awsAlb,
+  awsApiGateway,
   cloudfront,
   gcpLb,
   azureAppGateway,
   azureFrontDoor,
   cloudflare,
+  ngrok,
   fastly,
   akamai,
   heroku,
+  gorouter,
+  nodeProxy,
+  springCloudGateway,
   phpFpm,
   gunicorn,
   uvicorn,
@@ -64,10 +78,12 @@ export const logPrograms: readonly LogProgram[] = [
   node,
   puma,
   unicorn,
+  passenger,
   tomcat,
   go,
   kernel,
   systemd,
+  supervisord,
   docker,
   kubernetes,
   mail,

@@ -56,7 +56,7 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'Liveness probe failed: {reason}',
-      failure: 'worker-killed',
+      failure: 'healthcheck-status',
       status: null,
       means: 'The pod fails its liveness probe; after some failures Kubernetes restarts it.',
       sample: 'Warning  Unhealthy  14s (x4 over 80s)  kubelet  Liveness probe failed: HTTP probe failed with statuscode: 500',
@@ -65,7 +65,7 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'Liveness probe failed: {request}: context deadline exceeded',
-      failure: 'worker-killed',
+      failure: 'healthcheck-status',
       status: null,
       means: 'The pod did not answer the liveness probe in time; after some failures Kubernetes restarts it.',
       sample:
@@ -75,7 +75,7 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'Liveness probe failed: {request}: dial tcp {peer}: connect: {error}',
-      failure: 'worker-killed',
+      failure: 'healthcheck-status',
       status: null,
       means: 'The liveness probe could not connect to the pod; after some failures Kubernetes restarts it.',
       sample:
@@ -85,7 +85,7 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'Liveness probe failed: dial tcp {peer}: connect: {error}',
-      failure: 'worker-killed',
+      failure: 'healthcheck-status',
       status: null,
       means: 'The liveness probe could not connect to the pod; after some failures Kubernetes restarts it.',
       sample:
@@ -95,7 +95,7 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'Liveness probe failed: {request}: read tcp {local}->{peer}: read: {error}',
-      failure: 'worker-killed',
+      failure: 'healthcheck-status',
       status: null,
       means: 'The pod broke the liveness probe off; after some failures Kubernetes restarts it.',
       sample:
@@ -134,12 +134,52 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'Container {container} failed liveness probe, will be restarted',
-      failure: 'worker-killed',
+      failure: 'healthcheck-status',
       status: null,
       means: 'Kubernetes restarts the container, because it failed its liveness probe.',
       sample: 'Normal   Killing  14s  kubelet  Container app failed liveness probe, will be restarted',
       nearMiss: 'Normal   Killing  14s  kubelet  Stopping container app',
       source: 'kubernetes, pkg/kubelet/kuberuntime/kuberuntime_manager.go',
+    },
+    {
+      template: 'is unhealthy, it will be killed and re-created',
+      failure: 'healthcheck-status',
+      status: null,
+      means: 'An older Kubernetes restarts the container, because it failed its liveness probe.',
+      sample:
+        'Killing container with id docker://app:pod "shop-6d4b75cb6d-abcde_default(1f0c)" container "app" is unhealthy, it will be killed and re-created.',
+      nearMiss: 'Normal   Killing  14s  kubelet  Stopping container app',
+      source: 'kubernetes 1.15 and before, pkg/kubelet/kuberuntime/kuberuntime_manager.go',
+    },
+    {
+      template: '"Probe failed" probeType="{probe:word}"',
+      failure: 'healthcheck-status',
+      status: null,
+      means: 'A probe of the kubelet failed.',
+      sample:
+        'E1122 03:11:20.352585    5845 prober.go:107] "Probe failed" probeType="Readiness" pod="default/shop-6d4b75cb6d-abcde" podUID="1f0c" containerName="app" probeResult="failure" output="HTTP probe failed with statuscode: 503"',
+      nearMiss: 'I1122 03:11:20.352585    5845 prober.go:116] "Probe succeeded" probeType="Readiness" pod="default/shop-6d4b75cb6d-abcde"',
+      source: 'kubernetes, pkg/kubelet/prober/prober.go',
+    },
+    {
+      template: '"Probe errored" err="{error}" probeType="{probe:word}"',
+      failure: 'healthcheck-status',
+      status: null,
+      means: 'A probe of the kubelet could not be made.',
+      sample:
+        'E1122 03:11:20.352585    5845 prober.go:104] "Probe errored" err="rpc error: code = Unknown" probeType="Liveness" pod="default/shop-6d4b75cb6d-abcde"',
+      nearMiss: 'I1122 03:11:20.352585    5845 prober.go:116] "Probe succeeded" probeType="Liveness" pod="default/shop-6d4b75cb6d-abcde"',
+      source: 'kubernetes, pkg/kubelet/prober/prober.go',
+    },
+    {
+      template: 'Error creating: pods "{pod}" is forbidden: ',
+      failure: 'app-not-started',
+      status: null,
+      means: 'Kubernetes may not create the pod: a quota or a policy forbids it.',
+      sample:
+        'Warning  FailedCreate  14s  replicaset-controller  Error creating: pods "shop-6d4b75cb6d-abcde" is forbidden: exceeded quota: compute, requested: limits.memory=1Gi',
+      nearMiss: 'Warning  FailedCreate  14s  replicaset-controller  Error creating: Internal error occurred',
+      source: 'kubernetes, pkg/controller/replicaset/replica_set.go',
     },
     {
       template: 'Back-off restarting failed container',

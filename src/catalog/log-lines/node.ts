@@ -168,59 +168,6 @@ export const node = defineLogLines({
       source: 'https://nodejs.org/api/errors.html#common-system-errors',
     },
     {
-      template: '[HPM] Error occurred while proxying request {request} to {peer} [ECONNREFUSED]',
-      failure: 'connection-refused',
-      status: 504,
-      means: 'Node as a proxy: the connection to the upstream was refused.',
-      sample:
-        '[HPM] Error occurred while proxying request shop.example.com/cart to http://127.0.0.1:4000/ [ECONNREFUSED] (https://nodejs.org/api/errors.html#errors_common_system_errors)',
-      nearMiss:
-        '[HPM] Error occurred while proxying request shop.example.com/cart to http://127.0.0.1:4000/ [ECONNRESET] (https://nodejs.org/api/errors.html#errors_common_system_errors)',
-      source: 'http-proxy-middleware, src/plugins/default/logger-plugin.ts',
-    },
-    {
-      template: '[HPM] Error occurred while proxying request {request} to {peer} [ECONNRESET]',
-      failure: 'reset',
-      status: 504,
-      means: 'Node as a proxy: the upstream broke the connection off.',
-      sample:
-        '[HPM] Error occurred while proxying request shop.example.com/cart to http://127.0.0.1:4000/ [ECONNRESET] (https://nodejs.org/api/errors.html#errors_common_system_errors)',
-      nearMiss:
-        '[HPM] Error occurred while proxying request shop.example.com/cart to http://127.0.0.1:4000/ [ECONNREFUSED] (https://nodejs.org/api/errors.html#errors_common_system_errors)',
-      source: 'http-proxy-middleware, src/plugins/default/logger-plugin.ts',
-    },
-    {
-      template: '[HPM] Error occurred while proxying request {request} to {peer} [ENOTFOUND]',
-      failure: 'dns-failure',
-      status: 504,
-      means: 'Node as a proxy: the upstream’s name does not resolve.',
-      sample:
-        '[HPM] Error occurred while proxying request shop.example.com/cart to http://shop-api:4000/ [ENOTFOUND] (https://nodejs.org/api/errors.html#errors_common_system_errors)',
-      nearMiss:
-        '[HPM] Error occurred while proxying request shop.example.com/cart to http://127.0.0.1:4000/ [ECONNREFUSED] (https://nodejs.org/api/errors.html#errors_common_system_errors)',
-      source: 'http-proxy-middleware, src/plugins/default/logger-plugin.ts',
-    },
-    {
-      template: '[HPM] Error occurred while proxying request {request} to {peer} [ETIMEDOUT]',
-      failure: 'connect-timeout',
-      status: 504,
-      means: 'Node as a proxy: nothing answered the attempt to connect.',
-      sample:
-        '[HPM] Error occurred while proxying request shop.example.com/cart to http://10.0.3.17:4000/ [ETIMEDOUT] (https://nodejs.org/api/errors.html#errors_common_system_errors)',
-      nearMiss:
-        '[HPM] Error occurred while proxying request shop.example.com/cart to http://127.0.0.1:4000/ [ECONNREFUSED] (https://nodejs.org/api/errors.html#errors_common_system_errors)',
-      source: 'http-proxy-middleware, src/plugins/default/logger-plugin.ts',
-    },
-    {
-      template: 'Could not proxy request {request} from {host} to {peer} (ECONNREFUSED)',
-      failure: 'connection-refused',
-      status: null,
-      means: 'A development server of Node as a proxy: the connection to the upstream was refused.',
-      sample: 'Proxy error: Could not proxy request /cart from localhost:3000 to http://localhost:4000/ (ECONNREFUSED).',
-      nearMiss: 'Proxy error: Could not proxy request /cart from localhost:3000 to http://localhost:4000/ (ECONNRESET).',
-      source: 'react-dev-utils, WebpackDevServerUtils.js',
-    },
-    {
       template: 'Error: connect ECONNREFUSED {peer}',
       failure: null,
       kind: 'app-error',
@@ -259,15 +206,6 @@ export const node = defineLogLines({
       sample: 'Error: getaddrinfo EAI_AGAIN shop-db',
       nearMiss: 'Error: getaddrinfo ENOTFOUND shop-db',
       source: 'https://nodejs.org/api/errors.html#common-system-errors',
-    },
-    {
-      template: 'Failed to proxy {url} Error: connect ECONNREFUSED {peer}',
-      failure: 'connection-refused',
-      status: 500,
-      means: 'Next.js as a proxy: the connection to the upstream was refused.',
-      sample: 'Failed to proxy http://127.0.0.1:4000/cart Error: connect ECONNREFUSED 127.0.0.1:4000',
-      nearMiss: 'Failed to proxy http://127.0.0.1:4000/cart Error: socket hang up',
-      source: 'Next.js, packages/next/src/server/lib/router-utils/proxy-request.ts',
     },
     {
       template: 'EMFILE: too many open files',

@@ -23,6 +23,15 @@ export const squid = defineLogLines({
       source: page,
     },
     {
+      template: 'WARNING: Forwarding loop detected for',
+      failure: 'forwarding-loop',
+      status: null,
+      means: 'Squid found itself in the Via header of a request: it had forwarded that request already.',
+      sample: '2026/11/22 03:11:20 kid1| WARNING: Forwarding loop detected for:',
+      nearMiss: '2026/11/22 03:11:20 kid1| WARNING: Closing client connection due to lifetime timeout',
+      source: 'Squid, src/client_side_request.cc (clientInterpretRequestHeaders)',
+    },
+    {
       template: 'ERR_READ_ERROR 104',
       failure: 'reset',
       status: 502,

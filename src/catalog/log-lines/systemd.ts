@@ -258,6 +258,15 @@ export const systemd = defineLogLines({
       source: 'systemd, src/core/job.c',
     },
     {
+      template: 'Failed to start {unit}.service - ',
+      failure: 'app-not-started',
+      status: null,
+      means: 'systemd could not start the service; earlier lines say why.',
+      sample: 'Failed to start shop.service - The shop.',
+      nearMiss: 'Started shop.service - The shop.',
+      source: 'systemd, src/core/job.c',
+    },
+    {
       template: 'systemd[{pid:number}]: Stopping {unit}',
       failure: null,
       status: null,

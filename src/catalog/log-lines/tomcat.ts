@@ -92,6 +92,17 @@ export const tomcat = defineLogLines({
       source: 'tomcat, java/org/apache/coyote/http11/Http11InputBuffer.java',
     },
     {
+      template: 'Invalid character found in method name [{bytes}QUIT0x0a',
+      failure: 'proxy-protocol',
+      status: 400,
+      means: 'A binary PROXY protocol header came where Tomcat does not expect it, and was taken for a request.',
+      sample:
+        ' java.lang.IllegalArgumentException: Invalid character found in method name [0x000x0d0x0aQUIT0x0a!0x110x000x0c]. HTTP method names must be tokens',
+      nearMiss:
+        ' java.lang.IllegalArgumentException: Invalid character found in method name [0x160x030x010x02]. HTTP method names must be tokens',
+      source: 'tomcat, java/org/apache/coyote/http11/Http11InputBuffer.java',
+    },
+    {
       template: 'Error parsing HTTP request header',
       failure: 'client-protocol',
       status: 400,

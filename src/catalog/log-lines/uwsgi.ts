@@ -69,7 +69,7 @@ export const uwsgi = defineLogLines({
       source: 'uwsgi, core/master_utils.c:1627',
     },
     {
-      template: '- HARAKIRI [core {core:number}] {client} - {request} since',
+      template: 'HARAKIRI [core {core:number}] {client} - {request} since',
       failure: 'worker-timeout',
       status: null,
       means: 'Names the request that ran longer than harakiri.',

@@ -12,6 +12,15 @@ export const varnish = defineLogLines({
   signs: ['FetchError', 'Backend_health', '<< BeReq', 'varnishd['],
   lines: [
     {
+      template: 'ProxyGarbage   ',
+      failure: 'proxy-protocol',
+      status: null,
+      means: 'Varnish expects the PROXY protocol on this port, and could not read what came.',
+      sample: '-   ProxyGarbage   PROXY1: Garbage after TCP4',
+      nearMiss: '-   Proxy          1 198.51.100.7 40112 10.0.3.17 80',
+      source: 'Varnish, bin/varnishd/proxy/cache_proxy_proto.c',
+    },
+    {
       template: 'ackend {backend:word}: fail errno 111 (',
       failure: 'connection-refused',
       status: 503,
@@ -271,6 +280,15 @@ export const varnish = defineLogLines({
       sample: '-   FetchError     straight insufficient bytes',
       nearMiss: '-   FetchError     Pass delivery abandoned',
       source: 'Varnish, bin/varnishd/http1/cache_http1_vfp.c (v1f_straight_pull)',
+    },
+    {
+      template: 'FetchError{gap}eof socket fail',
+      failure: 'truncated-response',
+      status: null,
+      means: 'The connection broke before the backend had closed it, which is how the end of this body is told.',
+      sample: '-   FetchError     eof socket fail',
+      nearMiss: '-   FetchError     straight insufficient bytes',
+      source: 'Varnish, bin/varnishd/http1/cache_http1_vfp.c (v1f_eof_pull)',
     },
     {
       template: 'FetchError{gap}chunked ',

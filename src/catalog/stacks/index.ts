@@ -13,6 +13,7 @@ import { go } from './go.ts'
 import { gunicorn } from './gunicorn.ts'
 import { haproxy } from './haproxy.ts'
 import { heroku } from './heroku.ts'
+import { iis } from './iis.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { lighttpd } from './lighttpd.ts'
 import { nginx } from './nginx.ts'
@@ -42,6 +43,7 @@ export const stacks = [
   varnish,
   squid,
   lighttpd,
+  iis,
   cloudflare,
   cloudfront,
   fastly,

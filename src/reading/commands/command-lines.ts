@@ -1,6 +1,7 @@
 import { foldCharacters } from '../text/fold-characters.ts'
+import { ofLastText } from './of-last-text.ts'
 
-export type NumberedLine = { text: string; line: number }
+export type NumberedLine = { readonly text: string; readonly line: number }
 
 /** No line is read further than this, in characters: what commands and configurations say stands before it. */
 const longest = 8000
@@ -9,15 +10,15 @@ const longest = 8000
  * The lines of a pasted text, numbered from 1 as an editor counts them, with colours, entities, odd quotes and spaces made plain and quote
  * marks (`> `) taken off the front. White space in front stays.
  */
-export function commandLines(text: string): NumberedLine[] {
-  return text.split(/\r\n?|\n/).map((raw, index) => ({ text: plain(raw.slice(0, longest)), line: index + 1 }))
-}
+export const commandLines: (text: string) => readonly NumberedLine[] = ofLastText((text) =>
+  text.split(/\r\n?|\n/).map((raw, index) => ({ text: plain(raw.slice(0, longest)), line: index + 1 })),
+)
 
 function plain(raw: string): string {
-  return foldCharacters(raw)
-    .replace(/^(?:> ?){1,8}/, '')
-    .replaceAll('\t', '    ')
-    .trimEnd()
+  if (raw === '') return raw
+  const folded = foldCharacters(raw)
+  const said = folded.startsWith('>') ? folded.replace(/^(?:> ?){1,8}/, '') : folded
+  return (said.includes('\t') ? said.replaceAll('\t', '    ') : said).trimEnd()
 }
 
 /**

@@ -1,6 +1,7 @@
 import { cleanLine, lineLimit } from '../text/clean-text.ts'
 import { foldCharacters } from '../text/fold-characters.ts'
 import { createLineSplitter } from '../text/split-lines.ts'
+import { ofLastText } from './of-last-text.ts'
 import { shellWords } from './shell-words.ts'
 
 /** `text` is cleaned of what pasting does to it; `raw` is as pasted. */
@@ -18,13 +19,16 @@ export type CommandPart = {
  * Takes a paste apart at its prompt lines (`$ ss -ltn`, `root@web1:~# ss -ltn`, a bare `ss -ltn` for the commands of `known`).
  * A command that goes on after a backslash is joined. Out: the parts in order, the first without a command when output comes first.
  */
-export function commandParts(text: string): CommandPart[] {
+export const commandParts: (text: string) => readonly CommandPart[] = ofLastText(takeApart)
+
+function takeApart(text: string): CommandPart[] {
   const parts: CommandPart[] = [{ stages: null, line: 1, lines: [] }]
   let open: { command: string; line: number } | null = null
   const begin = (command: string, line: number) => parts.push({ stages: shellWords(command), line, lines: [] })
 
   const take = (raw: string, line: number) => {
-    const plain = foldCharacters(raw).replace(/^```\w*$/, '')
+    if (parts.length > mostParts) return
+    const plain = withoutFence(foldCharacters(raw))
     const command: string | null = open === null ? commandOf(plain) : open.command + plain
     if (command === null) {
       for (const cleaned of cleanLine(raw, line))
@@ -42,6 +46,13 @@ export function commandParts(text: string): CommandPart[] {
   if (last !== null) begin(last.command, last.line)
   return parts.filter(({ stages, lines }) => stages !== null || lines.length > 0)
 }
+
+function withoutFence(line: string): string {
+  return line.startsWith('```') ? line.replace(/^```\w*$/, '') : line
+}
+
+/** Nobody pastes more commands; what comes after them is not read. */
+const mostParts = 2000
 
 /** The arguments that one of these programs was called with, wherever it stands in the command (`sudo`, `docker exec web`, a pipe). */
 export function argumentsOf({ stages }: CommandPart, ...names: readonly string[]): string[] | null {
@@ -61,14 +72,17 @@ export function partsOf(text: string, ...names: readonly string[]): { part: Comm
 
 const probing = 'curl wget nc ncat netcat telnet ping ping6 dig drill host nslookup getent openssl ss netstat lsof'.split(' ')
 
+const hasPrompt = /[$#%>❯➜]\s/
+
 /** Out: the command behind a prompt, or null for a line that is none. */
 function commandOf(line: string): string | null {
-  if (line.length > 4000) return null
+  if (line.length < 2 || line.length > 4000) return null
   const behind =
+    hasPrompt.test(line) &&
     /^\s{0,20}(?:\(.{1,40}?\)\s)?(?:[\w.-]{1,40}@[\w.-]{1,80}[^$#%>]{0,120}[$#%>]|\[[^\]]{1,120}\]\s?[$#%>]|[\w.-]{2,12}\$|PS [A-Z]:[^>]{0,120}>|[A-Z]:[^>]{0,120}>|[$❯➜])\s{1,4}(\S.*)$/.exec(
       line,
     )?.[1]
-  if (behind !== undefined) return behind.replace(/^~\S{0,80}\s+/, '')
+  if (behind) return behind.replace(/^~\S{0,80}\s+/, '')
   const marked = /^\s{0,20}(?:[#%>+]\s{1,2}|\/[\w./-]{0,80}\s#\s)?(\S.*)$/.exec(line)?.[1]
   return marked !== undefined && looksTyped(marked) ? marked : null
 }

@@ -18,6 +18,9 @@ export type CommandReader = {
   read: (text: string, hints: ReadHints) => CommandObservation[]
 }
 
+/** No paste shows more things of one kind (rows, names, services): what comes after them is not read, so that a flood of them costs nothing. */
+export const mostSeen = 1000
+
 /** Puts the line beside an observation. */
 export function seenAt(line: number, observation: Observation): CommandObservation {
   return { ...observation, line }

@@ -466,6 +466,24 @@ describe('curl, without knowing the two addresses', () => {
     expect(curl.read(`${command}\ncurl: (52) Empty reply from server`, unknown)[0]?.about).toBe(about)
   })
 
+  it.each([
+    ['an Envoy that found nobody', ['503 Service Unavailable', 'server: istio-envoy', 'no healthy upstream'], 'url.response'],
+    [
+      'an nginx that found nobody',
+      [
+        '502 Bad Gateway',
+        'server: nginx',
+        '<html>\n<head><title>502 Bad Gateway</title></head>\n<body>\n<center><h1>502 Bad Gateway</h1></center>\n<hr><center>nginx</center>',
+      ],
+      'url.response',
+    ],
+    ['an app that fails', ['503 Service Unavailable', 'server: gunicorn', 'maintenance'], 'upstream.response'],
+    ['an nginx that works', ['200 OK', 'server: nginx', 'hello'], 'upstream.response'],
+  ])('places an inner address by what answers there: %s', (_what, [status, server, body], about) => {
+    const text = `$ curl -i http://10.1.2.3:8080/\nHTTP/1.1 ${status}\n${server}\ncontent-type: text/html\n\n${body}`
+    expect(curl.read(text, unknown).map((one) => one.about)).toContain(about)
+  })
+
   it.each(['$ curl http://10.1.2.3/', '$ curl http://shop.example.com:8443/'])('does not place %s', (command) => {
     expect(curl.read(`${command}\ncurl: (52) Empty reply from server`, unknown)).toEqual([])
   })

@@ -1,3 +1,5 @@
+import { findStack } from '../../catalog/stacks/index.ts'
+import { recogniseResponse } from '../../catalog/stacks/recognise-response.ts'
 import { type Endpoint, formatEndpoint, isLiteralIp, isLoopback } from '../../contract/upstream-address.ts'
 import { observe } from '../probes/observation.ts'
 import { partsOf } from './command-parts.ts'
@@ -89,12 +91,22 @@ function targetOf({ host, port, attempts }: Transfer, told: Told, failure: CurlF
   return first === undefined ? null : first.at
 }
 
-/** The public name in the Host header, sent to this machine, asks the gateway itself. */
+/**
+ * The public name in the Host header, sent to this machine, asks the gateway itself. So does a call of an inner address that answers with a
+ * proxy’s own error, as long as no upstream is known: no app says that its upstream failed.
+ */
 function hopOfCall(named: Endpoint, transfer: Transfer, told: Told, hints: ReadHints): Hop | null {
   const hop = hopOf(named, hints)
+  if (hop === 'upstream' && hints.upstream === null && isOfProxy(transfer.response)) return 'url'
   const header = (told?.hostHeader ?? transfer.hostHeader)?.replace(/:\d+$/, '') ?? null
   if (hop !== null || hints.url === null || header === null || 'path' in named) return hop
   return sameHost(header, hints.url.host) && isLoopback(named.host) && (named.port === 80 || named.port === 443) ? 'url' : null
+}
+
+function isOfProxy(response: Transfer['response']): boolean {
+  if (response === null || response.status < 502 || response.status > 504) return false
+  const { made } = recogniseResponse({ status: response.status, headers: response.headers, bodyExcerpt: response.body })
+  return made !== null && findStack(made)?.kind === 'proxy'
 }
 
 function noNameSeen({ error }: Transfer, told: Told, named: string | undefined, hints: ReadHints): CommandObservation[] {

@@ -16,7 +16,7 @@ export const dig: CommandReader = {
     ]),
 }
 
-const marks = /^\s{0,20};; ->>HEADER<<- opcode|^\s{0,20}; <<>> DiG |^;; ANSWER SECTION:/m
+const marks = /^[^\S\r\n]{0,20};; ->>HEADER<<- opcode|^[^\S\r\n]{0,20}; <<>> DiG |^;; ANSWER SECTION:/m
 
 function answers(lines: readonly PartLine[], asked: string | null): SeenName[] {
   const found: SeenName[] = []

@@ -1,5 +1,5 @@
 import { type PartLine, partsOf } from './command-parts.ts'
-import type { CommandReader } from './command-reader.ts'
+import { type CommandReader, mostSeen } from './command-reader.ts'
 import { addressShape, nameSeen, notInDns, type SeenName } from './name-seen.ts'
 
 /** `host`: `x has address 10.0.0.7`, `Host x not found: 3(NXDOMAIN)`. It asks DNS itself, see `notInDns`. */
@@ -10,11 +10,12 @@ export const host: CommandReader = {
 }
 
 const marks =
-  /^\s{0,20}(?:\S{1,255} has (?:IPv6 )?address [\da-fA-F:.]{3,45}\s*$|Host \S{1,255} not found: \d+\([A-Z]+\)|;; connection timed out; no servers could be reached)/m
+  /^[^\S\r\n]{0,20}(?:\S{1,255} has (?:IPv6 )?address [\da-fA-F:.]{3,45}\s*$|Host \S{1,255} not found: \d+\([A-Z]+\)|;; connection timed out; no servers could be reached)/m
 
 function names(lines: readonly PartLine[]): SeenName[] {
   const found = new Map<string, SeenName & { addresses: string[] }>()
   for (const { text: raw, line } of lines) {
+    if (found.size >= mostSeen) break
     const text = raw.trim()
     const [, alias = '', target = ''] = /^(\S{1,255}) is an alias for (\S{1,255}?)\.?$/.exec(text) ?? []
     const first = found.get(alias)

@@ -21,7 +21,7 @@ export const htmlPage: CommandReader = {
 }
 
 function pages(text: string): ErrorPage[] {
-  if (!/<(?:!doctype|html|head|title|center|body|h1)\b|&lt;|^\s{0,20}[45]\d\d [A-Z]/im.test(text)) return []
+  if (!/<(?:!doctype|html|head|title|center|body|h1)\b|&lt;|^[^\S\r\n]{0,20}[45]\d\d [A-Z]/im.test(text)) return []
   return commandParts(text).flatMap((part) => {
     if (argumentsOf(part, 'curl', 'wget') !== null) return []
     if (

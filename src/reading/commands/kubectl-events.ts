@@ -1,7 +1,7 @@
 import { isLiteralIp } from '../../contract/upstream-address.ts'
 import { observe } from '../probes/observation.ts'
 import type { NumberedLine } from './command-lines.ts'
-import { type CommandObservation, type ReadHints, seenAt } from './command-reader.ts'
+import { type CommandObservation, mostSeen, type ReadHints, seenAt } from './command-reader.ts'
 import { workloadOf } from './pod-state.ts'
 import { roleOf } from './role-of.ts'
 
@@ -22,6 +22,7 @@ export function readEvents(lines: readonly NumberedLine[], hints: ReadHints, pod
   for (const { text, line } of lines) {
     const own = pod === null ? listed.exec(text) : described.exec(text)
     if (own === null) continue
+    if (found.size >= mostSeen) break
     const reason = (pod === null ? own[3] : own[2]) ?? ''
     const name = pod ?? own[4] ?? ''
     if (!isOfApp(workloadOf(name), hints)) continue

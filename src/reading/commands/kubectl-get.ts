@@ -2,7 +2,7 @@ import type { StackId } from '../../catalog/stacks/index.ts'
 import { observe } from '../probes/observation.ts'
 import { chooseApp } from './choose-app.ts'
 import { commandLines, type NumberedLine } from './command-lines.ts'
-import { type CommandObservation, type CommandReader, type ReadHints, seenAt } from './command-reader.ts'
+import { type CommandObservation, type CommandReader, mostSeen, type ReadHints, seenAt } from './command-reader.ts'
 import { readEvents } from './kubectl-events.ts'
 import { mayBeService } from './may-be-service.ts'
 import { readPodState, workloadOf } from './pod-state.ts'
@@ -79,6 +79,7 @@ function readTables(lines: readonly NumberedLine[], hints: ReadHints): CommandOb
   let table: Table = null
   let hasNamespace = false
   for (const { text, line } of lines) {
+    if (found.length >= mostSeen) break
     const words = text.trim().split(/ +/)
     if (/\bNAME +/.test(text.slice(0, 400)) && /^(?:NAMESPACE|NAME)$/.test(words[0] ?? '')) {
       hasNamespace = words[0] === 'NAMESPACE'

@@ -22,8 +22,8 @@ export const lsof: CommandReader = {
     }),
 }
 
-const header = /^\s{0,20}COMMAND\s+PID\s+(?:TID\s+)?(?:TASKCMD\s+)?USER\s+FD\s+TYPE\s+DEVICE/m
-const row = /^\s{0,20}\S{1,100}\s{1,40}\d{1,9}\s.{0,200}\sTCP\s\S{1,200}\s\(LISTEN\)/m
+const header = /^[^\S\r\n]{0,20}COMMAND\s+PID\s+(?:TID\s+)?(?:TASKCMD\s+)?USER\s+FD\s+TYPE\s+DEVICE/m
+const row = /^[^\S\r\n]{0,20}\S{1,100}\s{1,40}\d{1,9}\s.{0,200}\sTCP\s\S{1,200}\s\(LISTEN\)/m
 
 function listenerOf({ text, line }: PartLine): Listener | null {
   if (!text.includes('(LISTEN)') || text.length > 2000) return null

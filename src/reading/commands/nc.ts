@@ -13,7 +13,7 @@ export const nc: CommandReader = {
 }
 
 const marks =
-  /^\s{0,20}(?:Connection to \S{1,255} (?:\(\S{1,60}\) )?(?:port )?\d{1,5}(?: port)? \[(?:tcp|udp)\/|nc: |Ncat: |\S{1,255} \[[\da-fA-F:.]{2,45}\] \d{1,5} \(\S{1,40}\) (?:open|: )|\S{1,255} \([\da-f:.[\]]{2,60}:\d{1,5}\) open)/m
+  /^[^\S\r\n]{0,20}(?:Connection to \S{1,255} (?:\(\S{1,60}\) )?(?:port )?\d{1,5}(?: port)? \[(?:tcp|udp)\/|nc: |Ncat: |\S{1,255} \[[\da-fA-F:.]{2,45}\] \d{1,5} \(\S{1,40}\) (?:open|: )|\S{1,255} \([\da-f:.[\]]{2,60}:\d{1,5}\) open)/m
 
 type Attempt = SeenAttempt & { named: Endpoint }
 

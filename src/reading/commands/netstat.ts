@@ -16,8 +16,8 @@ export const netstat: CommandReader = {
 }
 
 const header =
-  /^\s{0,20}(?:Active (?:Internet|UNIX domain) (?:connections|sockets)|Proto\s+(?:Recv-Q\s+Send-Q\s+)?Local Address\s+Foreign Address\s+(?:\(?state))/im
-const row = /^\s{0,20}tcp[46]*\s+(?:\d+\s+\d+\s+)?\S+\s+\S+\s+LISTEN(?:ING)?\b/im
+  /^[^\S\r\n]{0,20}(?:Active (?:Internet|UNIX domain) (?:connections|sockets)|Proto\s+(?:Recv-Q\s+Send-Q\s+)?Local Address\s+Foreign Address\s+(?:\(?state))/im
+const row = /^[^\S\r\n]{0,20}tcp[46]*\s+(?:\d+\s+\d+\s+)?\S+\s+\S+\s+LISTEN(?:ING)?\b/im
 
 function tableOf(lines: readonly PartLine[], asked: Whole | null): ListenerTable | null {
   const head = lines.find(({ text }) => header.test(text))

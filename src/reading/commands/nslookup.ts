@@ -1,5 +1,5 @@
 import { type PartLine, partsOf } from './command-parts.ts'
-import type { CommandReader } from './command-reader.ts'
+import { type CommandReader, mostSeen } from './command-reader.ts'
 import { addressShape, nameSeen, notInDns, type SeenName } from './name-seen.ts'
 
 /** `nslookup` of BIND, of BusyBox and of Windows. The first `Address` is the server’s own. It asks DNS itself, see `notInDns`. */
@@ -13,12 +13,13 @@ export const nslookup: CommandReader = {
 }
 
 const marks =
-  /^\s{0,20}(?:Server:\s{1,20}\S+\s*\r?\n\s{0,20}Address(?: 1)?:\s|\*\* server can't find \S|nslookup: can't resolve '|\*\*\* \S{1,255} can't find \S)/m
+  /^[^\S\r\n]{0,20}(?:Server:\s{1,20}\S+\s*\r?\n\s{0,20}Address(?: 1)?:\s|\*\* server can't find \S|nslookup: can't resolve '|\*\*\* \S{1,255} can't find \S)/m
 
 function names(lines: readonly PartLine[], asked: string | null): SeenName[] {
   const found: SeenName[] = []
   let now: (SeenName & { addresses: string[] }) | null = null
   for (const { text: raw, line } of lines) {
+    if (found.length >= mostSeen) break
     const text = raw.trim()
     const name = /^Name:\s{1,20}(\S{1,255})$/.exec(text)?.[1]
     // With a CNAME several names follow each other; they stand for the one that was asked.

@@ -24,7 +24,7 @@ export const openssl: CommandReader = {
 }
 
 const marks =
-  /^\s{0,20}(?:CONNECTED\([\dA-F]{8}\)|connect:errno=\d+|SSL handshake has read \d+ bytes|no peer certificate available|BIO_lookup_ex:|\S{1,20}:error:[\dA-F]{8}:)/im
+  /^[^\S\r\n]{0,20}(?:CONNECTED\([\dA-F]{8}\)|connect:errno=\d+|SSL handshake has read \d+ bytes|no peer certificate available|BIO_lookup_ex:|\S{1,20}:error:[\dA-F]{8}:)/im
 
 /** `name`: the server name that was sent. */
 type Target = { at: Extract<Endpoint, { port: number }>; name: string | null; starttls: boolean }

@@ -17,7 +17,7 @@ export const ping: CommandReader = {
 }
 
 const marks =
-  /^\s{0,20}(?:PING \S{1,255} ?\([\da-fA-F:.]{2,45}\)|PING \S{1,255}\(\S{1,300}\) \d+ data bytes|ping6?: \S|Pinging \S{1,255} )/m
+  /^[^\S\r\n]{0,20}(?:PING \S{1,255} ?\([\da-fA-F:.]{2,45}\)|PING \S{1,255}\(\S{1,300}\) \d+ data bytes|ping6?: \S|Pinging \S{1,255} )/m
 
 function pingSeen(lines: readonly PartLine[], asked: string | null, hints: ReadHints): CommandObservation[] {
   let called: { host: string; ip: string } | null = null

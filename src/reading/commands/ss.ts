@@ -18,8 +18,8 @@ export const ss: CommandReader = {
     }),
 }
 
-const header = /^\s{0,20}(?:Netid\s+)?State\s+Recv-Q\s+Send-Q\s+Local Address:Port/m
-const row = /^\s{0,20}(?:tcp\s+|u_str\s+|u_seq\s+)?LISTEN\s+\d+\s+\d+\s+\S+[:.\s]\S/m
+const header = /^[^\S\r\n]{0,20}(?:Netid\s+)?State\s+Recv-Q\s+Send-Q\s+Local Address:Port/m
+const row = /^[^\S\r\n]{0,20}(?:tcp\s+|u_str\s+|u_seq\s+)?LISTEN\s+\d+\s+\d+\s+\S+[:.\s]\S/m
 
 function tableOf(lines: readonly PartLine[], asked: Whole | null): ListenerTable | null {
   const head = lines.find(({ text }) => header.test(text))

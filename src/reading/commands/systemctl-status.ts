@@ -1,13 +1,16 @@
 import { observe } from '../probes/observation.ts'
 import { commandLines, type NumberedLine } from './command-lines.ts'
-import { type CommandObservation, type CommandReader, type ReadHints, seenAt } from './command-reader.ts'
+import { type CommandObservation, type CommandReader, mostSeen, type ReadHints, seenAt } from './command-reader.ts'
 import { proxyKind, roleOf } from './role-of.ts'
 
 /** `systemctl status`: the state of each unit that may be the app, and how it ended. Source: systemctl(1), systemd.service(5). */
 export const systemctlStatus: CommandReader = {
   id: 'systemctl status',
   recognises: (text) => marks.test(text),
-  read: (text, hints) => unitsOf(commandLines(text)).flatMap((unit) => readUnit(unit, hints)),
+  read: (text, hints) =>
+    unitsOf(commandLines(text))
+      .slice(0, mostSeen)
+      .flatMap((unit) => readUnit(unit, hints)),
 }
 
 const marks = /^[ \t>]{0,20}Active: (?:active|inactive|failed|activating|deactivating|reloading)\b \(/m

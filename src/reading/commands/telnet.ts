@@ -12,7 +12,7 @@ export const telnet: CommandReader = {
   read: (text, hints) => partsOf(text, 'telnet').flatMap(({ part, args }) => telnetSeen(part.lines, targetOf(args), hints)),
 }
 
-const marks = /^\s{0,20}(?:Trying [\da-fA-F:.]{2,45}\.\.\.\s*$|telnet: \S|Escape character is '|Connecting To \S{1,255}\.\.\.)/m
+const marks = /^[^\S\r\n]{0,20}(?:Trying [\da-fA-F:.]{2,45}\.\.\.\s*$|telnet: \S|Escape character is '|Connecting To \S{1,255}\.\.\.)/m
 
 function telnetSeen(lines: readonly PartLine[], asked: Extract<Endpoint, { port: number }> | null, hints: ReadHints): CommandObservation[] {
   const attempts: SeenAttempt[] = []

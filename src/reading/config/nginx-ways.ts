@@ -1,11 +1,12 @@
 import { parseUpstreamAddress, type UpstreamProtocol } from '../../contract/upstream-address.ts'
 import type { NginxDirective } from './nginx-config.ts'
+import { listensOf, type NginxListen, ownCall } from './nginx-own-calls.ts'
 import { type GroupServer, type NginxGroup, type NginxScopes, nginxSettings, passFamilies } from './nginx-settings.ts'
 import type { ProxyTarget, ProxyWay } from './proxy-way.ts'
 
 /** Every *_pass of a configuration as a way to an upstream; a configured answer of 500 and above where there is none. */
 export function nginxWays(directives: readonly NginxDirective[]): ProxyWay[] {
-  const known: Known = { groups: new Map(), variables: new Map(), names: new Map(), listens: new Map(), numbers: new Map() }
+  const known: Known = { groups: new Map(), variables: new Map(), names: new Map(), listens: [], numbers: new Map() }
   const passes: { pass: NginxDirective; scopes: NginxScopes }[] = []
   const answers: { pass: NginxDirective; scopes: NginxScopes }[] = []
   walk(directives, [{ name: '', args: [], block: directives }], (directive, scopes) => {
@@ -22,28 +23,19 @@ type Known = {
   groups: Map<string, NginxGroup>
   variables: Map<Block, Map<string, string>>
   names: Map<Block, string[]>
-  listens: Map<Block, { ports: number[]; isDefault: boolean }>
+  listens: NginxListen[]
   numbers: Map<Block, number>
 }
 
 function learn({ name, args, block }: NginxDirective, scopes: NginxScopes, { groups, variables, names, listens }: Known): void {
   const around = scopes.at(-1)?.block ?? []
   if (name === 'upstream' && args[0] !== undefined && block !== null) groups.set(args[0], groupOf(block))
+  if (name === 'server' && block !== null && listens.length < mostNames) listens.push(...listensOf(block))
   if (name === 'server_name') names.set(around, [...(names.get(around) ?? []), ...args].slice(0, mostNames))
-  if (name === 'listen' && args[0] !== undefined) listens.set(around, listensToo(args[0], args, listens.get(around)))
   if (name !== 'set' || args[0] === undefined || args[1] === undefined) return
   const own = variables.get(around) ?? new Map()
   if (!own.has(args[0])) own.set(args[0], args[1])
   variables.set(around, own)
-}
-
-/** `80`, `*:80`, `[::]:80`, `10.0.0.1:8080`, `localhost`, `unix:/run/nginx.sock`. */
-function listensToo(place: string, params: readonly string[], before: { ports: number[]; isDefault: boolean } | undefined) {
-  const port = place.startsWith('unix:') ? null : Number(/(?:^|:)(\d{1,5})$/.exec(place)?.[1] ?? 80)
-  return {
-    ports: [...(before?.ports ?? []), ...(port === null ? [] : [port])].slice(0, mostNames),
-    isDefault: before?.isDefault === true || params.includes('default_server') || params.includes('default'),
-  }
 }
 
 const mostWays = 2000
@@ -69,18 +61,25 @@ function wayOf(pass: NginxDirective, scopes: NginxScopes, known: Known): ProxyWa
   const server = scopes.findLast(({ name }) => name === 'server')
   const location = scopes.findLast(({ name }) => name === 'location')
   const { targets, group, isVariable } = targetsOf(pass, scopes, known)
-  const listens = server === undefined ? undefined : known.listens.get(server.block)
+  const listens = known.listens.filter((one) => one.server === server?.block)
+  const namesOf = (block: Block) => known.names.get(block) ?? []
   return {
     line,
     quote: `${[pass.name, ...pass.args].join(' ')};`,
     at: file === null ? null : `${file.path}:${file.line}`,
-    names: server === undefined ? [] : (known.names.get(server.block) ?? []),
-    ...(listens === undefined ? {} : { ports: listens.ports }),
-    ...(server === undefined ? {} : { site: { number: numberOf(server.block, known), isDefault: listens?.isDefault ?? false } }),
+    names: server === undefined ? [] : namesOf(server.block),
+    ...(listens.length === 0 ? {} : { ports: listens.map(({ port }) => port) }),
+    ...(server === undefined
+      ? {}
+      : { site: { number: numberOf(server.block, known), isDefault: listens.some(({ isDefault }) => isDefault) } }),
     path: prefixOf(location?.args),
     ...(location?.args[0] === '=' ? { isExact: true } : {}),
     targets,
-    settings: () => nginxSettings(pass, scopes, { group, resolvesAgain: resolvesAgain(targets, group, isVariable) }),
+    settings: () => {
+      const settings = nginxSettings(pass, scopes, { group, resolvesAgain: resolvesAgain(targets, group, isVariable) })
+      const calls = ownCall({ pass, scopes, targets, hostHeader: settings.hostHeader }, known.listens, namesOf)
+      return calls ? { ...settings, calls } : settings
+    },
   }
 }
 
@@ -108,11 +107,21 @@ function targetsOf({ name, args }: NginxDirective, scopes: NginxScopes, { groups
   const protocol = protocolOf(name, scheme)
   const group = groups.get(host) ?? null
   const isVariable = said.includes('$')
-  if (group !== null) return { targets: group.servers.map(({ target }) => ({ ...target, protocol })), group, isVariable: false }
+  if (group !== null) return { targets: targetsOfGroup(group, protocol), group, isVariable: false }
   const parsed = host.includes('$') || protocol === null ? null : parseUpstreamAddress(`${protocol}://${host}`)
   const targets = parsed === null || 'error' in parsed ? [] : [{ protocol, at: parsed.address.at }]
   return { targets, group: null, isVariable }
 }
+
+/** One list for all the ways that lead to a group. */
+function targetsOfGroup(group: NginxGroup, protocol: UpstreamProtocol | null): readonly ProxyTarget[] {
+  const known = groupTargets.get(group) ?? new Map<UpstreamProtocol | null, readonly ProxyTarget[]>()
+  const targets = known.get(protocol) ?? group.servers.map(({ target }) => ({ ...target, protocol }))
+  groupTargets.set(group, known.set(protocol, targets))
+  return targets
+}
+
+const groupTargets = new WeakMap<NginxGroup, Map<UpstreamProtocol | null, readonly ProxyTarget[]>>()
 
 function protocolOf(name: string, scheme: string | null): UpstreamProtocol | null {
   if (name === 'proxy_pass') return scheme === 'http' || scheme === 'https' ? scheme : null

@@ -45,7 +45,7 @@ export function readWays(kind: StackId, ways: readonly ProxyWay[], hints: ReadHi
   const isTheProxy = hints.proxy === null || hints.proxy === kind || (nginxKinds.includes(kind) && nginxKinds.includes(hints.proxy))
   const way = chooseWay(ways, hints)
   const shown = way ?? first
-  const targets = [...new Set(ways.flatMap((one) => one.targets.map(written)))].slice(0, 30)
+  const targets = [...new Set([...new Set(ways.map((one) => one.targets))].flatMap((list) => list.map(written)))].slice(0, 30)
   const common = { is: 'read', kind, targets: targets.length === 0 ? null : targets } as const
   const settings = way === null ? {} : { at: way.at, ...way.settings() }
   return [
@@ -69,14 +69,20 @@ function upstreamOf(way: ProxyWay, { upstream }: ReadHints): CommandObservation[
 
 /** The way that leads to the upstream in question, or that the URL takes; without either, the only one there is. */
 function chooseWay(ways: readonly ProxyWay[], { upstream, url }: ReadHints): ProxyWay | null {
-  const toUpstream = upstream === null ? [] : ways.filter((way) => way.targets.some((target) => isSameEndpoint(target.at, upstream)))
+  const leading = new Set([...new Set(ways.map(({ targets }) => targets))].filter((targets) => leadTo(targets, upstream)))
+  const toUpstream = ways.filter(({ targets }) => leading.has(targets))
   const left = toUpstream.length > 0 ? toUpstream : ways
   const ofSite = url === null ? left : ofHost(ofPort(left, url.port), url.host)
   return onlyOne(ofSite) ?? (url === null ? null : longestPath(ofSite, url)) ?? (toUpstream[0] === undefined ? null : (ofSite[0] ?? null))
 }
 
+function leadTo(targets: readonly ProxyTarget[], upstream: ReadHints['upstream']): boolean {
+  return upstream !== null && targets.some((target) => isSameEndpoint(target.at, upstream))
+}
+
 function onlyOne(ways: readonly ProxyWay[]): ProxyWay | null {
-  const leads = new Set(ways.map((way) => way.targets.map(written).join(' ')))
+  const lists = new Set(ways.map(({ targets }) => targets))
+  const leads = new Set([...lists].map((targets) => targets.map(written).join(' ')))
   return leads.size === 1 ? (ways[0] ?? null) : null
 }
 

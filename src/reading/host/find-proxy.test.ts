@@ -31,7 +31,15 @@ describe('findProxy', () => {
       facts: [
         {
           about: 'proxy.process',
-          value: { is: 'running', kind: 'nginx', pid: 50, user: 'root', since: '2026-11-22T09:00:00.000Z', unit: 'nginx.service', sameNetwork: true },
+          value: {
+            is: 'running',
+            kind: 'nginx',
+            pid: 50,
+            user: 'root',
+            since: '2026-11-22T09:00:00.000Z',
+            unit: 'nginx.service',
+            sameNetwork: true,
+          },
           quote: 'nginx (pid 50, user root), listens on 0.0.0.0:80',
           source: 'host',
           vantage: 'proxy-host',

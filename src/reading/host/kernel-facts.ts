@@ -1,6 +1,6 @@
 import { kernel } from '../../catalog/log-lines/kernel.ts'
 import type { FoundFact } from '../../contract/fact.ts'
-import type { KernelLineSeen } from '../../contract/host.ts'
+import type { KernelLineSeen, ProcessSeen } from '../../contract/host.ts'
 import type { SubjectValue } from '../../contract/subjects.ts'
 import { observe } from '../probes/observation.ts'
 import { systemSays } from '../text/failure-meanings.ts'
@@ -8,13 +8,27 @@ import { compileMatcher } from '../text/match-line.ts'
 import { type HostView, hostFact } from './host-fact.ts'
 
 /**
- * Processes by which a line of the kernel can be known: the kernel’s names of them, and the cgroup that counts their memory (null where that
- * is not known), with whether nothing else is in it.
+ * Processes by which a line of the kernel can be known: those that were seen, and the cgroup that counts their memory (null where the
+ * kernel’s name of it is not known), with whether nothing else is in it. `programs`: names beside those of the processes.
  */
-export type ProcessGroup = { names: ReadonlySet<string>; cgroup: string | null; isOwnCgroup: boolean }
+export type ProcessGroup = {
+  processes: readonly ProcessSeen[]
+  cgroup: string | null
+  isOwnCgroup: boolean
+  programs?: readonly string[]
+}
+
+export type Groups = {
+  app: ProcessGroup
+  proxy: ProcessGroup
+  /** Every process that was seen before, where their ids are those of the kernel’s log and none is left out; else empty. */
+  all: readonly ProcessSeen[]
+}
 
 type Says = SubjectValue<'system.log'>['is']
-type Death = { is: Says; failure: string; pid: number; name: string; line: KernelLineSeen; of: 'app' | 'proxy' | 'other' }
+type Owner = { of: 'app' | 'proxy' | 'other'; isSure: boolean }
+type Death = { is: Says; failure: string; pid: number; name: string; line: KernelLineSeen; cgroup: string | null }
+type OwnedDeath = Death & Owner
 
 const mostOthers = 3
 
@@ -22,14 +36,8 @@ const mostOthers = 3
  * What the kernel’s log tells of processes that it killed for memory or that crashed. In: its lines, and which processes are the app’s and
  * the proxy’s. Out: `system.log`; of the app’s the last kind of death counts, with how often and when, all others are set aside.
  */
-export function kernelFacts(
-  lines: readonly KernelLineSeen[],
-  { app, proxy }: { app: ProcessGroup; proxy: ProcessGroup },
-  view: HostView,
-): FoundFact[] {
-  const deaths = deathsIn(lines, (death, cgroup) =>
-    belongs(death, cgroup, app) ? 'app' : belongs(death, cgroup, proxy) ? 'proxy' : 'other',
-  )
+export function kernelFacts(lines: readonly KernelLineSeen[], groups: Groups, view: HostView): FoundFact[] {
+  const deaths = deathsIn(lines).map((death): OwnedDeath => ({ ...death, ...ownerOf(death, groups) }))
   const own = deaths.filter(({ of }) => of === 'app')
   const last = own.at(-1)
   const counted = own.filter(({ is }) => is === last?.is)
@@ -52,32 +60,49 @@ export function kernelFacts(
 const match = compileMatcher([kernel])
 
 /** One death a process: the kernel writes several lines of each. */
-function deathsIn(lines: readonly KernelLineSeen[], whose: (death: Omit<Death, 'of'>, cgroup: string | null) => Death['of']): Death[] {
-  const found = new Map<string, Omit<Death, 'of'> & { cgroup: string | null }>()
+function deathsIn(lines: readonly KernelLineSeen[]): Death[] {
+  const found = new Map<string, Death>()
   for (const line of lines) {
     const [best] = match(line.text)
     const failure = best?.line.failure
     const is = failure === undefined || failure === null ? undefined : systemSays[failure]
     const { pid, program } = best?.holes ?? {}
     if (failure == null || pid === undefined || program === undefined || (is !== 'killed-for-memory' && is !== 'crashed')) continue
-    const before = found.get(`${pid} ${is}`)
-    const cgroup = /,task_memcg=([^,\s]+)/.exec(line.text)?.[1] ?? before?.cgroup ?? null
-    found.set(`${pid} ${is}`, { is, failure, pid: Number(pid), name: program, line, cgroup })
+    const key = `${pid} ${is}`
+    const cgroup = /,task_memcg=([^,\s]+)/.exec(line.text)?.[1] ?? found.get(key)?.cgroup ?? null
+    found.set(key, { is, failure, pid: Number(pid), name: program, line, cgroup })
   }
-  return [...found.values()].map(({ cgroup, ...death }) => ({ ...death, of: whose(death, cgroup) }))
+  return [...found.values()]
 }
 
-/** By the cgroup where both are known; else by the name, for a worker that was started since has an id that nobody saw. */
-function belongs({ name }: Pick<Death, 'name'>, cgroup: string | null, group: ProcessGroup): boolean {
-  const isNamed = group.names.has(name)
-  if (cgroup === null || group.cgroup === null) return isNamed
-  return (cgroup === group.cgroup || cgroup.startsWith(`${group.cgroup}/`)) && (group.isOwnCgroup || isNamed)
+/** By the cgroup, by the id of a process that was seen before, or by the name, for nobody saw a worker that was started since. */
+function ownerOf(death: Death, { app, proxy, all }: Groups): Owner {
+  const sides = [
+    { of: 'app', group: app },
+    { of: 'proxy', group: proxy },
+  ] as const
+  const byCgroup = sides.filter(({ group }) => death.cgroup === null || group.cgroup === null || isIn(death.cgroup, group.cgroup))
+  const inOwn = byCgroup.find(({ group }) => death.cgroup !== null && group.cgroup !== null && group.isOwnCgroup)
+  if (inOwn !== undefined) return { of: inOwn.of, isSure: true }
+  const seen = all.find((one) => one.pid === death.pid && (one.startedAt ?? '') <= (death.line.at ?? ''))
+  const named = byCgroup.filter(({ group }) => namesOf(group).includes(death.name))
+  if (seen !== undefined)
+    return { of: named.find(({ group }) => group.processes.some(({ pid }) => pid === seen.pid))?.of ?? 'other', isSure: true }
+  return { of: named[0]?.of ?? 'other', isSure: all.length > 0 }
 }
 
-function deathFact(deaths: readonly Death[], view: HostView, aside?: string): FoundFact {
+function isIn(cgroup: string, group: string): boolean {
+  return cgroup === group || cgroup.startsWith(`${group}/`)
+}
+
+function namesOf({ processes, programs = [] }: ProcessGroup): string[] {
+  return [...processes.map(({ name }) => name), ...programs]
+}
+
+function deathFact(deaths: readonly OwnedDeath[], view: HostView, aside?: string): FoundFact {
   const [first, last] = [deaths[0], deaths.at(-1)]
   if (first === undefined || last === undefined) throw new RangeError('There is no death to tell of.')
-  const { is, failure, of, name: process, line } = last
+  const { is, failure, of, isSure, name: process, line } = last
   const value = {
     is,
     failure,
@@ -85,7 +110,7 @@ function deathFact(deaths: readonly Death[], view: HostView, aside?: string): Fo
     by: 'system' as const,
     of,
     process,
-    during: line.isNew === true,
+    during: line.isNew === true && isSure,
     count: deaths.length,
     first: first.line.at,
     last: line.at,

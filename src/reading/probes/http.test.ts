@@ -24,7 +24,7 @@ describe('readHttp, of the upstream', () => {
       fact('upstream.response', { is: 'answered', status: 200, address, ms: 3.5 }, line, where),
       fact(
         'upstream.header',
-        { is: 'fits', bytes: 38, fields: 1, limit: 4096 },
+        { is: 'fits', bytes: 38, fields: 1, limit: 4096, limitFrom: 'default' },
         'response header: 38 bytes in 1 field, the longest line 19 bytes',
         where,
       ),
@@ -204,11 +204,32 @@ describe('readHttp, of the public address', () => {
   })
 
   it.each([
-    ['an error that only passed', httpAnswer({ status: 502, headers: [['cf-ray', '8e6a1b2c3d4e5f60-AMS']], body: null })],
     ['an answer that is no error', httpAnswer({ ...badGateway, status: 404 })],
     ['no answer', noAnswer({ outcome: 'closed-early' })],
   ])('does not say who made %s', (_, answer) => {
     expect(factsOf(answer, { hop: 'url' }).map(({ about }) => about)).toEqual(['url.response'])
+  })
+
+  it('knows the edge that an answer passed, but not who made it', () => {
+    const answer = httpAnswer({ status: 502, headers: [['cf-ray', '8e6a1b2c3d4e5f60-AMS']], body: null })
+    expect(factsOf(answer, { hop: 'url' }).map(({ about, value }) => [about, value.is])).toEqual([
+      ['url.response', 'answered'],
+      ['path.edge', 'present'],
+    ])
+  })
+
+  it.each([
+    ['cf-ray', '8e6a1b2c3d4e5f60-AMS', 'cloudflare'],
+    ['x-amz-cf-id', 'a==', 'cloudfront'],
+    ['x-served-by', 'cache-ams21050-AMS', 'fastly'],
+    ['via', '1.1 google', 'gcp-lb'],
+    ['server', 'awselb/2.0', 'aws-alb'],
+    ['x-azure-ref', '0abc', 'azure-front-door'],
+    ['akamai-grn', '0.1.2.3', 'akamai'],
+    ['x-varnish', '5 3', undefined],
+  ])('knows the edge by %s: %s', (name, value, kind) => {
+    const found = factsOf(httpAnswer({ headers: [[name, value]] }), { hop: 'url' }).find(({ about }) => about === 'path.edge')
+    expect(found?.value).toEqual(kind === undefined ? undefined : { is: 'present', kind })
   })
 
   it('reads no answer', () => {

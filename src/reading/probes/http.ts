@@ -12,15 +12,15 @@ import { responseLine } from './response-line.ts'
 type Answer = Extract<ProbeResultOf<'http'>, { oddities: unknown }>
 
 /**
- * Reads one HTTP answer. Of the public address: `url.response`, and `fault.made-by` when an error answer (500 and above) bears the
- * mark of whoever wrote it. Of the upstream: response, header, validity, body, time and protocol, each only as far as it was seen.
+ * Reads one HTTP answer. Of the public address: `url.response`, `fault.made-by` when an error answer (500 and above) bears the mark of
+ * whoever wrote it, and `path.edge` when any answer bears that of an edge or a balancer; none proves that there is none. Of the upstream: response, header, validity, body, time and protocol, each only as far as it was seen.
  * A failed TLS handshake shows nothing here; the tls probe tells of it.
  */
 export function readHttp(result: ProbeResultOf<'http'>, target: ProbeTarget, hints: Hints): Observation[] {
   if (!('oddities' in result)) return []
   const is = findings[result.outcome]
   if (is === undefined || (is !== 'answered' && result.code === 'ABORT_ERR')) return []
-  if (target.hop === 'url') return [responseOf(result, is, 'url'), ...madeBy(result)]
+  if (target.hop === 'url') return [responseOf(result, is, 'url'), ...madeBy(result), ...edgeOf(result)]
   return [
     responseOf(result, is, 'upstream'),
     ...readHeaderSize(result, hints),
@@ -63,6 +63,19 @@ function madeBy(result: Answer): Observation[] {
   const by = made === null ? undefined : findStack(made)?.kind
   if (made === null || by === undefined) return []
   return [observe('fault.made-by', { is: by, kind: made }, `${responseLine(result)}${because === null ? '' : ` (${because})`}`)]
+}
+
+/** The edge or balancer that made the answer, else the first that passed it on. */
+function edgeOf(result: Answer): Observation[] {
+  if (result.outcome !== 'answered') return []
+  const { made, passed } = recognised(result)
+  const edge = [made, ...passed].find((id) => id !== null && isEdge(id))
+  return edge == null ? [] : [observe('path.edge', { is: 'present', kind: edge }, responseLine(result))]
+}
+
+function isEdge(id: string): boolean {
+  const kind = findStack(id)?.kind
+  return kind === 'edge' || kind === 'balancer'
 }
 
 /** Harmless oddities are listed too: the fact stays `valid`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ProbeResultOf } from '../../contract/probe.ts'
+import type { SubjectValue } from '../../contract/subjects.ts'
 import { at, fact, factsOf } from '../probe-run-bench.ts'
 
 type Sample = Extract<ProbeResultOf<'samples'>, { samples: unknown }>['samples'][number]
@@ -15,7 +16,7 @@ describe('readSamples', () => {
   it('counts, and says how often it fails and that one of several backends does', () => {
     const samples = Array.from({ length: 12 }, (_, index) => (index % 3 === 2 ? bad : ok))
     const quote = '4 of 12 requests failed, every 3rd: 200 8 times, 502 4 times'
-    const value = {
+    const value: SubjectValue<'url.samples'> = {
       is: 'every-nth',
       every: 3,
       of: 12,
@@ -25,7 +26,7 @@ describe('readSamples', () => {
         { status: 502, count: 4 },
       ],
       each: [{ address: '10.0.0.1:80', of: 12, failed: 4 }],
-    } as const
+    }
     expect(read(samples)).toEqual([
       fact('url.samples', value, quote, where),
       fact('fault.pattern', { is: 'sometimes' }, quote, where),

@@ -8,8 +8,8 @@ const goWords: ReadonlySet<string> = new Set(
 
 /** A log of fields, in JSON or as `level=error msg="…"`: the program says in it who it is, if it is a proxy. */
 const fields = /(?:^|\s)(?:level|lvl|msg)=/
-/** An HTTP request that a program makes for itself names its address: `Get "http://10.0.0.5:9100/metrics": dial tcp …`. */
-const ownRequest = /\b(?:Get|Post|Put|Head|Delete|Patch) \\?"https?:\/\//
+/** An HTTP request that a program makes for itself names its address: `Get "http://10.0.0.5:9100/metrics": dial tcp …`; without quotes before Go 1.14. */
+const ownRequest = /\b(?:Get|Post|Put|Head|Delete|Patch) \\?"?https?:\/\//
 /** What a proxy in Go tells of the request that failed. */
 const request = /"request":\s?\{|"err_trace":/
 
@@ -17,8 +17,13 @@ const request = /"request":\s?\{|"err_trace":/
  * Whether a match is only words of Go’s standard library, in a line of a Go program that is no proxy. Any Go program writes
  * `dial tcp …: connect: connection refused`; alone, or behind a sign of Caddy or Traefik, it is read as theirs.
  */
-export function isAnotherGoProgram({ program, line }: LineMatch, { text, json }: Entry): boolean {
-  if (program.speaksAs !== 'proxy' || !goWords.has(line.template) || request.test(text)) return false
+export function isAnotherGoProgram(match: LineMatch, { text, json }: Pick<Entry, 'text' | 'json'>): boolean {
+  if (!isGoWords(match) || request.test(text)) return false
   const isStructured = json !== null || fields.test(text.slice(0, 400))
-  return (isStructured || ownRequest.test(text)) && !program.signs.some((sign) => text.includes(sign))
+  return (isStructured || ownRequest.test(text)) && !match.program.signs.some((sign) => text.includes(sign))
+}
+
+/** Whether a match may be another Go program’s. */
+export function isGoWords({ program, line }: LineMatch): boolean {
+  return program.speaksAs === 'proxy' && goWords.has(line.template)
 }

@@ -32,18 +32,18 @@ export function cleanLine(raw: string, line: number, inJson = false): CleanLine[
   const folded = foldCharacters(raw)
   if (inJson) return [{ text: folded, raw, line, json: true }]
   // Two objects of JSON with a written-out line break between them are two lines; a break inside one is part of a string.
-  const breaks = folded.includes('\\') && (jsonStart(folded) === -1 || /\}\\{1,8}n\{/.test(folded))
-  if (!breaks) return [{ ...cleanFolded(folded), raw, line }]
-  return splitAtEscapedBreaks(raw).map((part) => ({ ...cleanFolded(foldCharacters(part)), raw: part, line }))
+  const breaks = raw.includes('\\n') && folded.includes('\\') && (jsonStart(folded) === -1 || /\}\\{1,8}n\{/.test(folded))
+  if (!breaks) return [cleanFolded(folded, raw, line)]
+  return splitAtEscapedBreaks(raw).map((part) => cleanFolded(foldCharacters(part), part, line))
 }
 
-function cleanFolded(folded: string): { text: string; json: boolean } {
+function cleanFolded(folded: string, raw: string, line: number): CleanLine {
   const start = jsonStart(folded)
-  if (start === -1) return { text: undoEscapes(withoutMarkdown(folded)), json: false }
-  return {
-    text: undoEscapes(withoutMarkdown(folded.slice(0, start))) + folded.slice(start).replace(/(?<!`)`{1,8}\s{0,8}$/, ''),
-    json: true,
-  }
+  if (start === -1) return { text: undoEscapes(withoutMarkdown(folded)), raw, line, json: false }
+  const value = folded.slice(start)
+  const text =
+    undoEscapes(withoutMarkdown(folded.slice(0, start))) + (value.includes('`') ? value.replace(/(?<!`)`{1,8}\s{0,8}$/, '') : value)
+  return { text, raw, line, json: true }
 }
 
 /** Code fences, inline code and bold. Single asterisks and underscores stay: `*48211` and `__init__` are not Markdown. */

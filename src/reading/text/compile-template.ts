@@ -16,8 +16,21 @@ export type CompiledTemplate = {
 const holeLimit = 2000
 const anchorLength = 16
 
-/** Compiles a template of log-line-form.ts. Throws on a malformed one: two holes side by side, or fewer than four characters of words. */
+/**
+ * Compiles a template of log-line-form.ts, once for all that ask. Throws on a malformed one: two holes side by side, or fewer than four
+ * characters of words.
+ */
 export function compileTemplate(template: string): CompiledTemplate {
+  const known = compiled.get(template)
+  if (known !== undefined) return known
+  const made = compile(template)
+  compiled.set(template, made)
+  return made
+}
+
+const compiled = new Map<string, CompiledTemplate>()
+
+function compile(template: string): CompiledTemplate {
   const segments = readSegments(template)
   const runs = segments.flatMap((segment, index) => ('words' in segment ? [{ index, words: segment.words }] : []))
   const longest = runs.reduce((best, run) => (run.words.trim().length > best.words.trim().length ? run : best), { index: -1, words: '' })

@@ -1,4 +1,5 @@
 import { cleanLine, lineLimit } from './clean-text.ts'
+import { mayTellTime } from './entry-starts.ts'
 import { findJoint } from './find-joint.ts'
 import { decodeEntities } from './fold-characters.ts'
 import { addLine, type OpenEntry, openEntry, type ReadLine } from './open-entry.ts'
@@ -16,7 +17,7 @@ export type Entry = {
   /** Numbers of the original lines, 1-based. */
   firstLine: number
   lastLine: number
-  /** ISO 8601: in UTC with a Z when the zone is known, else local time as written, with `--` for a year that is not told. */
+  /** ISO 8601: in UTC with a Z when the zone is known, else local time as written, with `--` for a year and from `T` on for a day that is not told. */
   time: string | null
   tells: Tells
   /** The entry as JSON, when it is an object in JSON. */
@@ -82,12 +83,13 @@ export function createEntryReader({ onEntry, firstLine = 1 }: { onEntry: (entry:
       for (const cleaned of cleanLine(text, number, inJson)) {
         const header = tailHeader(cleaned.text)
         file = header ?? file
-        const stripped = stripPrefixes(cleaned.text)
+        const { text, tells, begins, indent, goesOn } = stripPrefixes(cleaned.text)
         // A timestamp that is alone on its line waits for the rest; other lines that say nothing separate.
-        if (header !== null || (stripped.text === '' && stripped.tells.time === null)) flush()
+        if (header !== null || (text === '' && tells.time === null)) flush()
         else {
           const { raw, line, json } = cleaned
-          take({ ...stripped, raw, line, json, width: cleaned.text.length, spaceAfter: cleaned.text.endsWith(' ') }, left)
+          const width = cleaned.text.length
+          take({ text, tells, begins, indent, goesOn, raw, line, json, width, spaceAfter: cleaned.text.endsWith(' ') }, left)
           left = 0
         }
       }
@@ -137,15 +139,22 @@ function finish({ open, file, text, raw, cut }: Gathered): Entry | null {
     firstLine: head.line,
     lastLine: last.line,
     time: timeOf(head.tells.time, said, json),
-    tells: { ...head.tells, file: head.tells.file ?? file, pid: head.tells.pid ?? pidIn(said) },
+    tells: withPlace(head.tells, head.tells.file ?? file, head.tells.pid ?? pidIn(said)),
     json,
     cut,
   }
 }
 
+function withPlace(tells: Tells, file: string | null, pid: string | null): Tells {
+  return file === tells.file && pid === tells.pid ? tells : { ...tells, file, pid }
+}
+
 function parseJson(text: string): Record<string, unknown> | null {
+  const whole = text.slice(-10).includes(',') ? text.replace(/,\s{0,8}$/, '') : text
+  // What is no whole object is not tried: an error is dear, and many lines may begin like JSON.
+  if (!whole.trimEnd().endsWith('}') || !whole.trimStart().startsWith('{')) return null
   try {
-    const value: unknown = JSON.parse(text.replace(/,\s{0,8}$/, ''))
+    const value: unknown = JSON.parse(whole)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
   } catch {
     return null
@@ -159,8 +168,8 @@ function compact(json: string): string {
 
 /** Beside the prefixes, a line tells its time in a field or in the middle; the more exact counts. */
 function timeOf(told: string | null, text: string, json: Record<string, unknown> | null): string | null {
-  if (precision(told) > 0) return told
-  const found = json === null ? findTimestamp(text) : timeInJson(json)
+  if (precision(told) > 1) return told
+  const found = json !== null ? timeInJson(json) : mayTellTime(text) ? findTimestamp(text) : null
   return precision(found) > precision(told) ? found : told
 }
 
@@ -181,6 +190,7 @@ function timeInJson(json: Record<string, unknown>): string | null {
 /** As nginx, Apache and gunicorn write the process that speaks. */
 function pidIn(text: string): string | null {
   const head = text.slice(0, 120)
-  const found = /(?:^|\s)(\d{1,10})#\d{1,10}: /.exec(head) ?? /\[pid (\d{1,10})[\]:]/.exec(head) ?? /^\[(\d{1,10})\] [[!]/.exec(head)
+  const worker = head.includes('#') ? /(?:^|\s)(\d{1,10})#\d{1,10}: /.exec(head) : null
+  const found = worker ?? (head.includes('[') ? (/\[pid (\d{1,10})[\]:]/.exec(head) ?? /^\[(\d{1,10})\] [[!]/.exec(head)) : null)
   return found?.[1] ?? null
 }

@@ -17,7 +17,19 @@ function tally(failure: FailureId, row: Partial<Tally> & { text?: string } = {})
   const line = { template: '', failure, status: null, means: '', sample: '', nearMiss: '', source: '' }
   const program = rest.program ?? nginx
   const sample = { entry: readEntries(text)[0]!, match: { program, line, holes: {} } }
-  return { failure, program, peer: null, status: null, count: 1, first: null, last: null, perMinute: new Map(), sample, ...rest }
+  return {
+    failure,
+    program,
+    peer: null,
+    status: null,
+    count: 1,
+    first: null,
+    last: null,
+    clock: null,
+    perMinute: new Map(),
+    sample,
+    ...rest,
+  }
 }
 
 /** What counts: the subjects and findings that are not set aside. */

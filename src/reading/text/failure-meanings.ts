@@ -75,6 +75,23 @@ export const consequences: ReadonlySet<FailureId> = new Set([
   'deploy-restart',
 ])
 
+/** Failures of connections that reach the proxy: health checks and scanners cause them too, so its calls of the upstream tell more. */
+export const beforeRequests: ReadonlySet<FailureId> = new Set(['proxy-protocol'])
+
+/**
+ * What an edge or a balancer sees when the proxy behind it answers with an error, late, or not at all: a consequence of what that proxy
+ * says in the same minute. A connection that failed is none: that request never got to the proxy.
+ */
+export const fromWithin: ReadonlySet<FailureId> = new Set([
+  'origin-returned-502',
+  'read-timeout',
+  'premature-close',
+  'reset',
+  'truncated-response',
+  'invalid-header',
+  'internal-error',
+])
+
 /** The finding of a failure in the app’s own log; what is not listed is `other`. */
 export const appSays: Partial<Record<FailureId, AppSays>> = {
   'worker-crash': 'crashed',

@@ -5,15 +5,21 @@
  */
 export function foldCharacters(line: string): string {
   if (!suspicious.test(line)) return line
-  const bare = line.replace(colours, '').replace(writtenColours, '').replace(brokenColours, '')
-  const decoded = jsonStart(bare) === -1 ? bare.replace(entity, decode) : bare
+  const bare = withoutColours(line)
+  const decoded = bare.includes('&') && jsonStart(bare) === -1 ? bare.replace(entity, decode) : bare
+  if (!unplain.test(decoded)) return decoded
   const keepsQuotes = jsonStart(decoded) !== -1
-  return decoded.replace(unplain, (char) => plain(char, keepsQuotes)).replace(/\b([A-Za-z-]{2})[\u2013\u2014](?=\s|$)/g, '$1--')
+  return decoded.replace(unplainAll, (char) => plain(char, keepsQuotes)).replace(/\b([A-Za-z-]{2})[\u2013\u2014](?=\s|$)/g, '$1--')
+}
+
+function withoutColours(line: string): string {
+  const bare = /[\x1b\x9b]/.test(line) ? line.replace(colours, '') : line
+  return bare.includes('[') ? bare.replace(writtenColours, '').replace(brokenColours, '') : bare
 }
 
 /** Where in a line JSON begins, or -1: a brace and a straight quote. */
 export function jsonStart(line: string): number {
-  return line.search(/\{\s{0,4}"/)
+  return line.includes('{') ? line.search(/\{\s{0,4}"/) : -1
 }
 
 export function decodeEntities(text: string): string {
@@ -26,7 +32,10 @@ const colours = /(?:\x1b\[|\x9b)[0-?]{0,40}[ -/]{0,4}[@-~]|\x1b\][^\x07\x1b]{0,2
 const writtenColours = /(?:\\{1,4}(?:u001[bB]|x1[bB]|033|e)|\^\[|#033|\u241b)\[[\d;]{0,20}[A-Za-z]/g
 /** A copy often loses the escape character itself. `rate(x[5m])` is no colour. */
 const brokenColours = /\[\d{1,3}(?:;\d{1,3}){0,4}m(?!\])/g
-const unplain = /[^\x20-\x7e\t]/g
+/** All that `plain` changes, and the dashes. */
+const unplain =
+  /[\0-\x08\x0a-\x1f\x7f-\xa0\xad\u2000-\u2014\u2018-\u201f\u2028-\u202f\u2032\u2033\u205f\u2060\u2066-\u2069\u2212\u3000\u3010\u3011\ufeff\uff01-\uff5e]/
+const unplainAll = new RegExp(unplain, 'g')
 
 const entity =
   /&(?:amp;)?(#\d{1,7}|#x[0-9a-f]{1,6}|quot|apos|amp|lt|gt|nbsp|lsquo|rsquo|ldquo|rdquo|ndash|mdash|hellip|lbrack|rbrack|num|colon);/gi

@@ -20,7 +20,7 @@ export type OpenEntry = {
   tail: string
   lineCount: number
   /** Widths of the lines that went on in the next one. */
-  widths: Set<number>
+  widths: ReadonlySet<number>
   /** A straight quote is open. */
   quoted: boolean
   /** Round brackets that are open, outside quotes. */
@@ -29,7 +29,7 @@ export type OpenEntry = {
   depth: number
   isJson: boolean
   /** Keys of nginx’s error log that were seen (`client`, `server`, …). */
-  keys: Set<string>
+  keys: ReadonlySet<string>
   isNginx: boolean
   /** The head reads like a line of a log, not like prose. */
   isLog: boolean
@@ -38,6 +38,9 @@ export type OpenEntry = {
 }
 
 const tailLength = 200
+/** Most entries have none of either, and there are many. */
+const noWidths: ReadonlySet<number> = new Set()
+const noKeys: ReadonlySet<string> = new Set()
 
 export function openEntry(line: ReadLine): OpenEntry {
   const entry: OpenEntry = {
@@ -45,12 +48,12 @@ export function openEntry(line: ReadLine): OpenEntry {
     last: line,
     tail: '',
     lineCount: 0,
-    widths: new Set(),
+    widths: noWidths,
     quoted: false,
     parens: 0,
     depth: 0,
     isJson: /^(?:\[\s{0,8})?\{/.test(line.text) || line.text === '[',
-    keys: new Set(),
+    keys: noKeys,
     isNginx: false,
     isLog: line.begins || looksLikeLog(line.text),
     inTraceback: line.text.startsWith('Traceback (most recent call last):'),
@@ -61,7 +64,7 @@ export function openEntry(line: ReadLine): OpenEntry {
 
 /** Brings the entry up to date with a line that was found to belong to it. */
 export function addLine(entry: OpenEntry, line: ReadLine, joint: string): void {
-  if (entry.lineCount > 0 && joint !== '\n' && entry.widths.size < 8) entry.widths.add(entry.last.width)
+  if (entry.lineCount > 0 && joint !== '\n' && entry.widths.size < 8) entry.widths = new Set(entry.widths).add(entry.last.width)
   // A key or a word may have been cut in two, so the look goes back a little.
   const seen = entry.tail.slice(-20) + joint + line.text
   entry.tail = (entry.tail + joint + line.text).slice(-tailLength)
@@ -70,7 +73,12 @@ export function addLine(entry: OpenEntry, line: ReadLine, joint: string): void {
   if (joint === '\n' && !entry.isJson) entry.quoted = false
   count(entry, line.text)
   if (!entry.isNginx) entry.isNginx = nginxSign.test(seen)
-  for (const key of seen.matchAll(nginxKeys)) entry.keys.add(key[1] ?? '')
+  if (seen.includes(': ')) entry.keys = withKeys(entry.keys, seen)
+}
+
+function withKeys(known: ReadonlySet<string>, text: string): ReadonlySet<string> {
+  const keys = Array.from(text.matchAll(nginxKeys), ([, key = '']) => key)
+  return keys.every((key) => known.has(key)) ? known : new Set([...known, ...keys])
 }
 
 export function sameSource(a: Tells, b: Tells): boolean {

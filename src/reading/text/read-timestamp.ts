@@ -1,7 +1,8 @@
 export type Timestamp = {
   /**
    * ISO 8601 with milliseconds: ending in Z when the zone is known, without a zone when it is local time as written
-   * (`2026-11-22T03:11:20.000`), with `--` for a year that is not told (`--11-22T03:11:20.000`). Null when it is no date that exists.
+   * (`2026-11-22T03:11:20.000`), with `--` for a year that is not told (`--11-22T03:11:20.000`), and from its `T` on where no day is told
+   * (`T03:11:20.000`). Null when it is no date that exists.
    */
   time: string | null
   /** How many characters it takes, with the brackets around it. */
@@ -11,7 +12,7 @@ export type Timestamp = {
 
 /**
  * Reads the timestamp that a text begins with, as written by nginx, Apache, HAProxy, php-fpm, gunicorn, uWSGI, Tomcat, klog, Ruby’s logger,
- * syslog and everything that writes ISO 8601; a lost bracket is no matter. Out: null when there is none.
+ * syslog, everything that writes ISO 8601, and a time of day alone; a lost bracket is no matter. Out: null when there is none.
  */
 export function readTimestamp(text: string): Timestamp | null {
   const open = /^["'([]{0,2}/.exec(text)?.[0].length ?? 0
@@ -50,14 +51,15 @@ export function readEpoch(text: string): string | null {
   return Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 ? null : date.toISOString()
 }
 
-/** How much a time tells: 2 an instant, 1 local time, 0 without a year, -1 nothing. */
+/** How much a time tells: 3 an instant, 2 local time, 1 without a year, 0 the time of day alone, -1 nothing. */
 export function precision(time: string | null): number {
   if (time === null) return -1
-  if (time.endsWith('Z')) return 2
-  return time.startsWith('--') ? 0 : 1
+  if (time.endsWith('Z')) return 3
+  return time.startsWith('T') ? 0 : time.startsWith('--') ? 1 : 2
 }
 
 type Groups = Record<string, string | undefined>
+/** Without a day, only the clock counts. */
 type Parts = { year: string | null; month: number; day: string | undefined; clock: string; fraction: string; zone: string | null }
 
 const clock = String.raw`(?<clock>\d\d:\d\d:\d\d)(?:[.,](?<fraction>\d{1,9}))?`
@@ -81,7 +83,12 @@ const shapes: readonly { shape: RegExp; read: (groups: Groups) => Parts }[] = [
     shape: new RegExp(String.raw`^[DIWEFA], \[(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)T${clock} #(?<pid>\d{1,8})(?=\])`),
     read: numbered,
   },
+  { shape: new RegExp(String.raw`^${clock}(?=[\])]?(?:[\s|]|$))`), read: timeOfDay },
 ]
+
+function timeOfDay(groups: Groups): Parts {
+  return { ...common(groups), day: undefined, month: 0 }
+}
 
 function numbered(groups: Groups): Parts {
   return { ...common(groups), month: Number(groups.month) }
@@ -96,6 +103,7 @@ function common({ year, day, clock = '', fraction = '', zone }: Groups): Omit<Pa
 }
 
 function toIso({ year, month, day, clock, fraction, zone }: Parts): string | null {
+  if (day === undefined) return Number.isNaN(Date.parse(`2024-01-01T${clock}Z`)) || clock > '24' ? null : `T${clock}.${fraction}`
   const date = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T${clock}.${fraction}`
   // A leap year stands in for one that is not told.
   const at = Date.parse(`${year ?? '2024'}-${date}Z`)

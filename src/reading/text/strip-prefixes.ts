@@ -1,5 +1,6 @@
+import { byFirst, mayFit, type Sight } from './by-first.ts'
 import { foldCharacters } from './fold-characters.ts'
-import { precision, readTimestamp } from './read-timestamp.ts'
+import { precision, readTimestamp, type Timestamp } from './read-timestamp.ts'
 
 /** What the prefixes of a line tell. */
 export type Tells = {
@@ -36,7 +37,7 @@ export function stripPrefixes(line: string): StrippedLine {
   const state: State = { rest: line, tells: { ...noTells }, begins: false, goesOn: false, lastTime: null }
   for (let round = 0; round < mostPrefixes; round++) {
     const text = state.rest.trimStart()
-    if (!prefixes.some((prefix) => prefix(text, state))) break
+    if (!prefixesOf(text).some((prefix) => mayFit(prefix, text) && prefix.take(text, state))) break
   }
   const text = state.rest.trimStart()
   const indent = state.rest.slice(0, state.rest.length - text.length).replaceAll('\t', '    ').length
@@ -51,16 +52,22 @@ export function tailHeader(text: string): string | null {
 const mostPrefixes = 12
 
 type State = { rest: string; tells: Tells; begins: boolean; goesOn: boolean; lastTime: string | null }
-/** Takes a prefix off `text` into the state; false when there is none of its kind. */
-type Prefix = (text: string, state: State) => boolean
+type Prefix = Sight & {
+  /** Takes a prefix off `text` into the state; false when there is none of its kind. */
+  take: (text: string, state: State) => boolean
+}
 
-/** A prefix by its shape. The names of its groups are what it tells; it must end where the rest begins. */
+/** Takes a prefix by its shape. The names of its groups are what it tells; it must end where the rest begins. */
 function byShape(
   shape: RegExp,
-  { begins = true, when = () => true }: { begins?: boolean; when?: (rest: string, state: State) => boolean } = {},
-): Prefix {
+  {
+    begins = true,
+    given = () => true,
+    when = () => true,
+  }: { begins?: boolean; given?: (state: State) => boolean; when?: (rest: string, state: State) => boolean } = {},
+): Prefix['take'] {
   return (text, state) => {
-    const match = shape.exec(text)
+    const match = given(state) ? shape.exec(text) : null
     if (match === null) return false
     const rest = text.slice(match[0].length)
     if (!when(rest, state)) return false
@@ -85,8 +92,8 @@ function keepTime(time: string | null, state: State): void {
   if (precision(time) >= precision(state.tells.time)) state.tells.time = time
 }
 
-const timestamp: Prefix = (text, state) => {
-  const stamp = readTimestamp(text)
+const timestamp: Prefix['take'] = (text, state) => {
+  const stamp = readClock(text)
   if (stamp === null) return false
   const rest = text.slice(stamp.length)
   if (/^[\w/]/.test(rest)) return false
@@ -98,8 +105,17 @@ const timestamp: Prefix = (text, state) => {
   return true
 }
 
+/** The same as `readTimestamp`, which looks at 82 characters: without a colon in them there is no time of day. */
+function readClock(text: string): Timestamp | null {
+  const colon = text.indexOf(':')
+  return text.length < shortestTime || colon === -1 || colon > 82 ? null : readTimestamp(text)
+}
+
+/** `03:11:20` */
+const shortestTime = 8
+
 /** What docker’s json-file driver writes around a line. */
-const dockerJson: Prefix = (text, state) => {
+const dockerJson: Prefix['take'] = (text, state) => {
   if (!/^\{"log":"/.test(text) || !text.endsWith('}')) return false
   const wrapped = parseDocker(text)
   if (wrapped === null) return false
@@ -123,46 +139,107 @@ const notKernel = (rest: string, { tells }: State) => tells.program === null && 
 const daemons =
   'kernel|nginx|haproxy|systemd|apache2|httpd|caddy|traefik|envoy|varnishd|squid|lighttpd|gunicorn|uwsgi|puma|unicorn|node|python3?|java|dockerd|containerd|kubelet|php[\\d.]*-fpm|php-fpm[\\d.]*|audit|sshd'
 
+const kernel = byShape(/^\[ {0,8}\d{1,9}\.\d{3,6}\] /)
+
 const prefixes: readonly Prefix[] = [
-  byShape(/^>{1,8}(?: |(?=\S))/, { begins: false }),
-  byShape(/^(?:\/\/|#{1,3}) /, { begins: false }),
-  byShape(/^(?:[-*+•‣·]|\d{1,2}[.)]) (?=\S)(?!- )/),
-  byShape(/^[Ll]ine (?<line>\d{1,9}) ?[:.)|] ?/),
-  byShape(
-    /^(?<file>[\w./@%+~-]{1,200}?\.(?:log|err|error|out|txt|gz)(?:\.\d{1,8}|-\d{8})?(?:\.gz)?)(?:([:-])(?<line>\d{1,9})(?!-\d\d-\d\d|\/\d\d)\2|[:-])(?=\S| )/,
-  ),
-  byShape(/^(?<line>\d{1,9})(?:[:|)-]\s{0,3}|\s{1,4})/, { when: (rest) => surelyBegins(rest) }),
-  dockerJson,
-  byShape(/^\[pod\/(?<host>[^\]/]{1,253})\/(?<container>[^\]]{1,253})\] ?/),
-  byShape(/^(?<time>\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d)) (?:stdout|stderr) (?<part>[FP])(?: |$)/),
-  byShape(
-    /^(?:<\d{1,3}>)?1 (?<time>\d{4}-\d\d-\d\dT\S{8,30}|-) (?<host>\S{1,255}) (?<program>heroku|app) (?<container>[a-z][\w.-]{0,128}) - (?:- )?/,
-  ),
-  byShape(
-    /^(?:<\d{1,3}>)?1 (?<time>\d{4}-\d\d-\d\dT\S{8,30}|-) (?<host>\S{1,255}) (?<program>\S{1,48}) (?<pid>\S{1,128}) \S{1,32} (?:- ?|(?:\[[^\]\s]{1,64} [^\]=]{1,64}="[^\]]{0,500}\]){1,8} ?)/,
-  ),
-  byShape(/^<\d{1,3}>/),
-  byShape(/^(?<program>heroku|app)\[(?<container>[\w.-]{1,80})\]: ?/, { when: (_, { tells }) => tells.program === null }),
-  byShape(/^\d{1,3}\|(?<container>[\w.-]{1,80}) {0,40}\| ?/),
-  byShape(/^(?=[\w-]{0,100}[A-Za-z])(?<container>[A-Za-z0-9][\w-]{0,100}(?:\.\d{1,4}|\.\d{1,4}\.\w{5,30}@[\w.-]{1,80})?) {0,40}\| /),
-  // A compose line that says nothing, or one whose last space was trimmed.
-  byShape(/^(?<container>[A-Za-z0-9][\w-]{0,100}[_-]\d{1,4}) {1,40}\|$/),
-  byShape(/^(?<host>[a-z0-9][a-z0-9-]{0,200}-[a-z0-9]{8,10}-[a-z0-9]{5}) (?<container>[a-z0-9-]{1,63}) (?=\S)/),
-  byShape(/^(?:[\w-]{1,63}\/)(?<host>[\w.-]{1,253})\[(?<container>[a-z][\w-]{0,62})\]: /),
-  byShape(/^\[ {0,8}\d{1,9}\.\d{3,6}\] (?=[\w.-]{1,253} [\w./-]{1,64}\[\d{1,10}\]: )/),
-  (text, state) => {
-    const isKernel = byShape(/^\[ {0,8}\d{1,9}\.\d{3,6}\] /)(text, state)
-    if (isKernel) state.tells.program ??= 'kernel'
-    return isKernel
+  { first: />/, least: 2, take: byShape(/^>{1,8}(?: |(?=\S))/, { begins: false }) },
+  { first: /[/#]/, least: 2, take: byShape(/^(?:\/\/|#{1,3}) /, { begins: false }) },
+  { first: /[-*+•‣·\d]/, least: 3, has: ' ', take: byShape(/^(?:[-*+•‣·]|\d{1,2}[.)]) (?=\S)(?!- )/) },
+  { first: /[Ll]/, least: 7, take: byShape(/^[Ll]ine (?<line>\d{1,9}) ?[:.)|] ?/) },
+  {
+    first: /[\w./@%+~-]/,
+    least: 6,
+    has: '.',
+    take: byShape(
+      /^(?<file>[\w./@%+~-]{1,200}?\.(?:log|err|error|out|txt|gz)(?:\.\d{1,8}|-\d{8})?(?:\.gz)?)(?:([:-])(?<line>\d{1,9})(?!-\d\d-\d\d|\/\d\d)\2|[:-])(?=\S| )/,
+    ),
   },
-  timestamp,
-  byShape(new RegExp(`^(?<host>[\\w.-]{1,253}) (?<program>${daemons}): `), {
-    when: (_, { tells, lastTime }) => tells.program === null && lastTime !== null,
-  }),
-  byShape(/^(?:(?<host>[\w.-]{1,253}) )?\(?(?<program>[A-Za-z][\w./@-]{0,63})\)?\[(?<pid>\d{1,10})\]: ?/, { when: notKernel }),
+  { first: /\d/, least: 2, take: byShape(/^(?<line>\d{1,9})(?:[:|)-]\s{0,3}|\s{1,4})/, { when: (rest) => surelyBegins(rest) }) },
+  { first: /\{/, least: 8, take: dockerJson },
+  { first: /\[/, least: 9, take: byShape(/^\[pod\/(?<host>[^\]/]{1,253})\/(?<container>[^\]]{1,253})\] ?/) },
+  {
+    first: /\d/,
+    least: 29,
+    take: byShape(/^(?<time>\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d)) (?:stdout|stderr) (?<part>[FP])(?: |$)/),
+  },
+  {
+    first: /[<1]/,
+    least: 14,
+    take: byShape(
+      /^(?:<\d{1,3}>)?1 (?<time>\d{4}-\d\d-\d\dT\S{8,30}|-) (?<host>\S{1,255}) (?<program>heroku|app) (?<container>[a-z][\w.-]{0,128}) - (?:- )?/,
+    ),
+  },
+  {
+    first: /[<1]/,
+    least: 13,
+    take: byShape(
+      /^(?:<\d{1,3}>)?1 (?<time>\d{4}-\d\d-\d\dT\S{8,30}|-) (?<host>\S{1,255}) (?<program>\S{1,48}) (?<pid>\S{1,128}) \S{1,32} (?:- ?|(?:\[[^\]\s]{1,64} [^\]=]{1,64}="[^\]]{0,500}\]){1,8} ?)/,
+    ),
+  },
+  { first: /</, least: 3, take: byShape(/^<\d{1,3}>/) },
+  {
+    first: /[ha]/,
+    least: 7,
+    has: ']:',
+    take: byShape(/^(?<program>heroku|app)\[(?<container>[\w.-]{1,80})\]: ?/, { given: ({ tells }) => tells.program === null }),
+  },
+  { first: /\d/, least: 4, has: '|', take: byShape(/^\d{1,3}\|(?<container>[\w.-]{1,80}) {0,40}\| ?/) },
+  {
+    first: /[A-Za-z0-9]/,
+    least: 3,
+    has: '| ',
+    take: byShape(
+      /^(?=[\w-]{0,100}[A-Za-z])(?<container>[A-Za-z0-9][\w-]{0,100}(?:\.\d{1,4}|\.\d{1,4}\.\w{5,30}@[\w.-]{1,80})?) {0,40}\| /,
+    ),
+  },
+  // A compose line that says nothing, or one whose last space was trimmed.
+  { first: /[A-Za-z0-9]/, least: 5, has: ' |', take: byShape(/^(?<container>[A-Za-z0-9][\w-]{0,100}[_-]\d{1,4}) {1,40}\|$/) },
+  {
+    first: /[a-z0-9]/,
+    least: 20,
+    has: '-',
+    take: byShape(/^(?<host>[a-z0-9][a-z0-9-]{0,200}-[a-z0-9]{8,10}-[a-z0-9]{5}) (?<container>[a-z0-9-]{1,63}) (?=\S)/),
+  },
+  {
+    first: /[\w-]/,
+    least: 8,
+    has: ']: ',
+    take: byShape(/^(?:[\w-]{1,63}\/)(?<host>[\w.-]{1,253})\[(?<container>[a-z][\w-]{0,62})\]: /),
+  },
+  { first: /\[/, least: 8, take: byShape(/^\[ {0,8}\d{1,9}\.\d{3,6}\] (?=[\w.-]{1,253} [\w./-]{1,64}\[\d{1,10}\]: )/) },
+  {
+    first: /\[/,
+    least: 8,
+    take: (text, state) => {
+      const isKernel = kernel(text, state)
+      if (isKernel) state.tells.program ??= 'kernel'
+      return isKernel
+    },
+  },
+  { first: /["'([\d\p{L}]/u, least: shortestTime, has: ':', take: timestamp },
+  {
+    first: /[\w.-]/,
+    least: 8,
+    has: ': ',
+    take: byShape(new RegExp(`^(?<host>[\\w.-]{1,253}) (?<program>${daemons}): `), {
+      given: ({ tells, lastTime }) => tells.program === null && lastTime !== null,
+    }),
+  },
+  {
+    first: /[\w.(-]/,
+    least: 5,
+    has: ']:',
+    take: byShape(/^(?:(?<host>[\w.-]{1,253}) )?\(?(?<program>[A-Za-z][\w./@-]{0,63})\)?\[(?<pid>\d{1,10})\]: ?/, { when: notKernel }),
+  },
 ]
 
-/** Whether a number before `rest` can only be the number of a line, and not `502: Bad Gateway`. */
+const prefixesOf = byFirst(prefixes)
+
+/** Whether a number before `rest` can only be the number of a line, and not `502: Bad Gateway` or the day before a time of day. */
 function surelyBegins(rest: string): boolean {
-  return readTimestamp(rest) !== null || /^(?:\[(?:emerg|alert|crit|error|warn|notice|info|debug)\]|\{\s{0,4}"|<\d{1,3}>)/.test(rest)
+  const stamp = readClock(rest)
+  return (
+    (stamp !== null && precision(stamp.time) !== 0) ||
+    /^(?:\[(?:emerg|alert|crit|error|warn|notice|info|debug)\]|\{\s{0,4}"|<\d{1,3}>)/.test(rest)
+  )
 }

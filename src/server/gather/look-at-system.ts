@@ -15,7 +15,7 @@ import { walkSocketPath } from '../../probes/host/socket-path.ts'
 import { auditLines } from '../../reading/host/audit-lines.ts'
 import type { HostView } from '../../reading/host/host-fact.ts'
 import { hostNames } from '../../reading/host/host-names.ts'
-import { kernelFacts, type ProcessGroup } from '../../reading/host/kernel-facts.ts'
+import { type Groups, kernelFacts } from '../../reading/host/kernel-facts.ts'
 import { lsmFacts } from '../../reading/host/lsm-facts.ts'
 import { descriptorFacts, memoryFacts } from '../../reading/host/process-limit-facts.ts'
 import { ruleFacts } from '../../reading/host/rule-facts.ts'
@@ -160,16 +160,12 @@ async function lookAtKernel(
     memoryOf([{ pid: process.pid }], deps),
   ])
   const isOwnCgroup = memory !== null && memory.path !== '/' && shared.every((one) => one?.path !== memory.path)
-  const inContainer = sockets.machine.container !== null
-  const group = (processes: readonly ProcessSeen[], seen: CgroupSeen | null, isOwn: boolean): ProcessGroup => ({
-    names: new Set(processes.map(({ name }) => name)),
-    cgroup: inContainer ? null : (seen?.path ?? null),
-    isOwnCgroup: isOwn,
-  })
-  const stack = own.length === 0 ? appStack(where, upstream) : null
-  const groups = {
-    app: own.length > 0 ? group(own, memory, isOwnCgroup) : { names: new Set(stack?.programs ?? []), cgroup: null, isOwnCgroup: false },
-    proxy: group(workers, shared[0] ?? null, false),
+  // The kernel’s log calls a cgroup by its whole path, which the top of a container’s own is not.
+  const nameOf = (seen: CgroupSeen | null) => (seen === null || (sockets.machine.container !== null && seen.path === '/') ? null : seen.path)
+  const groups: Groups = {
+    app: { processes: own, cgroup: nameOf(memory), isOwnCgroup, programs: own.length > 0 ? [] : (appStack(where, upstream)?.programs ?? []) },
+    proxy: { processes: workers, cgroup: nameOf(shared[0] ?? null), isOwnCgroup: false },
+    all: sockets.whole?.processes === true ? sockets.processes : [],
   }
   const [first] = own
   return {

@@ -29,7 +29,10 @@ export async function probeAtLength(
   const all = [...runs, ...ofOthers]
   const samples = wish.samples === undefined ? [] : await Promise.all(planSamples(all, wish.samples).map(make))
   const idle = wish.idleWaitMs === undefined ? [] : await Promise.all(planKeepAlive(runs, wish.idleWaitMs).map(make))
-  const [ofUrl, ofServers] = [samples.filter(({ target }) => target.hop === 'url'), samples.filter(({ target }) => target.hop === 'upstream')]
+  const [ofUrl, ofServers] = [
+    samples.filter(({ target }) => target.hop === 'url'),
+    samples.filter(({ target }) => target.hop === 'upstream'),
+  ]
   return [...ofUrl, ...inTurn(ofServers), ...idle]
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { urlTargetOf } from '../../../contract/url-target-of.ts'
 import { drawPath } from '../../../diagnosis/draw-path.ts'
+import { useHide } from '../../state/own-words.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { useWizard } from '../../state/use-wizard.ts'
 import { Button } from '../../ui/button.tsx'
@@ -21,6 +22,7 @@ import { PanelSteps } from './panel-steps.tsx'
 export function OwnerPage() {
   const { evidence, known, probes, send, hrefOf } = useWizard({ page: 'owner' })
   const { where } = evidence
+  const hide = useHide()
   const { nameOf } = useStacks()
   const target = urlTargetOf(where)
   const run = probes.runs.find((one) => one.run.target.hop === 'url')
@@ -47,7 +49,7 @@ export function OwnerPage() {
       <Lead>The line that says why is in a log on your host’s machine. {probing(run?.status, look?.answer.says, look?.from)}</Lead>
       <section className={styles.section} aria-labelledby="ask">
         <SectionHead id="ask" title="Send this, word for word" />
-        <Command lines={hostMessage(where, known, look, nameOf)} what="the message" prompt={false} />
+        <Command lines={hostMessage(where, known, look, nameOf).map(hide)} what="the message" prompt={false} />
         <Note>Wait for the answer before you change several things at once: then nobody knows what helped.</Note>
       </section>
       <PanelSteps />

@@ -1,6 +1,8 @@
 import { factWords } from '../../fact-words.ts'
+import { useHide } from '../../state/own-words.ts'
 import type { FoundLine } from '../../state/text-found.ts'
 import { useStacks } from '../../state/use-stacks.ts'
+import { WithMarks } from '../redact/with-marks.tsx'
 import styles from './deciding-lines.module.css'
 
 /** More than these are seldom read; the rest is counted. */
@@ -9,6 +11,7 @@ const shownAtMost = 12
 /** The lines that decide, numbered as in the text, each with what it says. What was hidden in them is marked. */
 export function DecidingLines({ lines }: { lines: readonly FoundLine[] }) {
   const { nameOf } = useStacks()
+  const hide = useHide()
   return (
     <>
       <ol className={styles.lines}>
@@ -20,9 +23,9 @@ export function DecidingLines({ lines }: { lines: readonly FoundLine[] }) {
             </span>
             <div className={styles.text}>
               <q className={styles.quote}>
-                <Redacted text={line.quote} />
+                <WithMarks text={hide(line.quote)} />
               </q>
-              <p>{line.says ?? sayFact(line, nameOf)}</p>
+              <p>{hide(line.says ?? sayFact(line, nameOf))}</p>
             </div>
           </li>
         ))}
@@ -36,17 +39,4 @@ function sayFact({ fact }: FoundLine, nameOf: (kind: string) => string): string 
   if (fact === null) return ''
   const { what, value } = factWords(fact, nameOf)
   return `${what}: ${value}.`
-}
-
-function Redacted({ text }: { text: string }) {
-  return text.split(/(\[hidden\])/).map((part, index) =>
-    part === '[hidden]' ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-      <span key={index} className={styles.hidden}>
-        hidden
-      </span>
-    ) : (
-      part
-    ),
-  )
 }

@@ -1,8 +1,12 @@
+import { useHide } from '../../state/own-words.ts'
 import { type PastedText, pastedTexts } from '../../state/pasted-texts.ts'
+import type { TextFound } from '../../state/text-found.ts'
 import { Button } from '../../ui/button.tsx'
 import { More } from '../../ui/more.tsx'
+import { RedactMore } from '../redact/redact-more.tsx'
+import { RedactSelection } from '../redact/redact-selection.tsx'
 import styles from './given-texts.module.css'
-import { sayRead, sayShown, sayUnderWay } from './say-text.ts'
+import { sayRead, sayShown, sayTakenFrom, sayUnderWay } from './say-text.ts'
 import { Found } from './what-it-says.tsx'
 
 type GivenTextsProps = {
@@ -16,6 +20,7 @@ type GivenTextsProps = {
 
 /** The texts that were given, how far each is read and what came of it, with the way to take it back. */
 export function GivenTexts({ texts, onRemove, focusAfter, foldsIn = false }: GivenTextsProps) {
+  const hide = useHide()
   const remove = (id: number) => {
     pastedTexts.remove(id)
     onRemove?.()
@@ -26,7 +31,7 @@ export function GivenTexts({ texts, onRemove, focusAfter, foldsIn = false }: Giv
       <ul>
         {texts.map((text) => (
           <li key={text.id}>
-            <span className={styles.name}>{text.name}</span>
+            <span className={styles.name}>{hide(text.name)}</span>
             <Button small onClick={() => remove(text.id)}>
               {text.state === 'reading' ? 'Cancel' : 'Remove'}
               <span className="gone"> {text.name}</span>
@@ -47,15 +52,26 @@ export function GivenTexts({ texts, onRemove, focusAfter, foldsIn = false }: Giv
       <p className="gone" role="status">
         {texts
           .filter(({ state }) => state !== 'reading')
-          .map(({ name, found, problem }) => `${name}: ${problem ?? (found && `${sayRead(found)} ${sayShown(found)}`)}`)
+          .map(({ name, found, problem }) => hide(`${name}: ${problem ?? (found && sayAll(found))}`))
           .join(' ')}
       </p>
+      {texts.some(({ found }) => found !== null) && (
+        <More summary="Redact more">
+          <RedactMore texts={[...new Set(texts.flatMap(({ found }) => found?.facts ?? []).flatMap(({ quote }) => quote ?? []))]} />
+        </More>
+      )}
+      <RedactSelection />
       <p className={styles.kept}>Kept in this tab until it is reloaded or closed. The address holds your answers, never the text.</p>
     </div>
   )
 }
 
+function sayAll(found: TextFound): string {
+  return `${sayRead(found)} ${sayShown(found)} ${sayTakenFrom(found)}`
+}
+
 function HowFar({ text: { name, state, size, done, isTyped, found, problem } }: { text: PastedText }) {
+  const hide = useHide()
   if (problem !== null) return <p className={styles.problem}>{problem}</p>
   if (state === 'reading' && !isTyped)
     return (
@@ -66,8 +82,11 @@ function HowFar({ text: { name, state, size, done, isTyped, found, problem } }: 
     )
   if (found === null) return <p>Reading…</p>
   return (
-    <p>
-      {sayRead(found)} {sayShown(found)}
-    </p>
+    <>
+      <p>
+        {sayRead(found)} {hide(sayShown(found))}
+      </p>
+      <p>{sayTakenFrom(found)}</p>
+    </>
   )
 }

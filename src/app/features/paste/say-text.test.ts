@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSource } from '../../state/read-source.ts'
-import { sayHidden, sayRead, sayShown, sayUnderWay } from './say-text.ts'
+import { sayHidden, sayRead, sayShown, sayTakenFrom, sayUnderWay } from './say-text.ts'
 
 const refused =
   '2026/11/22 01:52:07 [error] 1#1: *9 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, ' +
@@ -42,6 +42,9 @@ describe('sayShown', () => {
       'No line of it is a message that is known.',
       'Nothing in it tells why a gateway fails.',
     ])
+    expect(
+      sayShown(await found('State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 511 127.0.0.1:3000 0.0.0.0:*\n')),
+    ).toBe('This is a list of listeners; give the address that the proxy calls, at the start, and it will be compared.')
   })
 })
 
@@ -51,5 +54,14 @@ describe('sayHidden', () => {
     expect(sayHidden(deciding)).toBe(
       '2 secrets are hidden in this line, and nothing else goes into the report. Addresses and host names stay: they are the evidence.',
     )
+  })
+})
+
+describe('sayTakenFrom', () => {
+  it('lists what was taken out by kind, never the value', async () => {
+    const some = await found(`${refused}Cookie: sid=a279743d36; b=77aa88bb99\nPASSWORD=hunter2\n`)
+    expect(sayTakenFrom(some)).toBe('Taken out: 2 cookies, 1 password, 2 query-string values.')
+    expect(sayTakenFrom(await found('hello'))).toBe('Nothing in it looks like a secret.')
+    expect(sayTakenFrom(await found(refused.repeat(12_000)))).toBe('Taken out of the lines that count: 2 query-string values.')
   })
 })

@@ -1,3 +1,5 @@
+import { sayAttempts } from '../../../diagnosis/say-logged.ts'
+import { sayTaken } from '../../../reading/taken-out.ts'
 import type { FoundCourse, FoundFailure, FoundLine, TextFound } from '../../state/text-found.ts'
 
 const whole = new Intl.NumberFormat('en-GB')
@@ -22,19 +24,26 @@ export function sayRead({ lines, known, ms }: TextFound): string {
 }
 
 /** What it comes to, in a sentence; names of programs are looked up by the caller. */
-export function sayShown({ facts, failures }: TextFound, nameOf: (program: string) => string = (program) => program): string {
+export function sayShown({ facts, failures, needs }: TextFound, nameOf: (program: string) => string = (program) => program): string {
   const decisive = failures.filter(({ decides }) => decides)
   if (decisive.length > 0) return decisive.map((failure) => sayFailure(failure, nameOf)).join(' ')
+  if (needs !== null) return `${needs.is}; ${asks[needs.needs]}.`
   const kind = facts.find(({ about }) => about === 'text.kind')
   if (kind !== undefined) return kinds[kind.value.is] ?? ''
   if (facts.length > 0) return 'What it shows counts.'
   return 'Nothing in it tells why a gateway fails.'
 }
 
+const asks = {
+  upstream: 'give the address that the proxy calls, at the start, and it will be compared',
+  url: 'give the address that fails, at the start, and it will be compared',
+} as const
+
 /** `nginx: Connection refused at 127.0.0.1:3000, 412 times.` */
-function sayFailure({ title, program, peer, count: times, course }: FoundFailure, nameOf: (program: string) => string): string {
+function sayFailure({ title, program, peer, count: times, course, attempts }: FoundFailure, nameOf: (program: string) => string): string {
   const said = peer === null ? title : `${title} at ${peer}`
-  return `${nameOf(program)}: ${said}${times > 1 ? `, ${whole.format(times)} times` : ''}${course === null ? '' : `, ${sayCourse(course)}`}.`
+  const sentence = `${nameOf(program)}: ${said}${times > 1 ? `, ${whole.format(times)} times` : ''}${course === null ? '' : `, ${sayCourse(course)}`}.`
+  return attempts === null || attempts === undefined ? sentence : `${sentence} ${sayAttempts(attempts, times)}`
 }
 
 function sayCourse({ is, bursts, everyMinutes }: FoundCourse): string {
@@ -58,6 +67,14 @@ const kinds: Record<string, string> = {
 
 function count(number: number, noun: string): string {
   return `${whole.format(number)} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** `Taken out: 3 cookies, 1 token.` Of a text that is too long to be searched as a whole, only of the lines that count. */
+export function sayTakenFrom({ taken: { of, marked } }: TextFound): string {
+  const said = sayTaken(marked)
+  const from = of === 'text' ? '' : ' of the lines that count'
+  if (said.length > 0) return `Taken out${from}: ${said.join(', ')}.`
+  return of === 'text' ? 'Nothing in it looks like a secret.' : 'No line that counts holds a secret.'
 }
 
 /** What is hidden in the lines that a report takes; of the rest of the text it takes nothing. */

@@ -1,28 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import type { FoundFailure } from '../../state/text-found.ts'
-import { sayMinute, sayStep, timelineOf } from './timeline-of.ts'
+import { sayMinute, sayStep, type TimedFailure, timelinesOf } from './timeline-of.ts'
 
 /** 22 Nov 2026, 00:00 on the log’s clock. */
 const midnight = Date.UTC(2026, 10, 22) / 60_000
 
-function failure(id: string, decides: boolean, perMinute: FoundFailure['perMinute']): FoundFailure {
+function failure(id: string, decides: boolean, perMinute: TimedFailure['perMinute'], more: Partial<TimedFailure> = {}): TimedFailure {
   return {
     id,
     title: id,
-    program: 'nginx',
-    peer: null,
     status: 502,
     count: perMinute.reduce((sum, [, count]) => sum + count, 0),
+    clock: 'local',
     perMinute,
     decides,
-    course: null,
-    line: { number: 1, quote: id, hidden: 0, says: null, fact: null },
+    ...more,
   }
 }
 
-describe('timelineOf', () => {
+describe('timelinesOf', () => {
   it('puts kinds on one scale, the deciding one first, and marks where it began', () => {
-    const timeline = timelineOf([
+    const [timeline] = timelinesOf([
       failure('read-timeout', false, [
         [midnight, 1],
         [midnight + 1, 9],
@@ -34,6 +31,7 @@ describe('timelineOf', () => {
       failure('connection-refused', false, [[midnight + 4, 1]]),
     ])
     expect(timeline).toEqual({
+      clock: 'local',
       from: midnight,
       step: 1,
       length: 5,
@@ -76,7 +74,7 @@ describe('timelineOf', () => {
       [midnight, 1],
       [midnight + 900 * 1440 * 7, 1],
     ])
-    const { from, step, length, began, ticks } = timelineOf([day]) ?? {}
+    const { from, step, length, began, ticks } = timelinesOf([day])[0] ?? {}
     expect({ from, step, length, began, ticks: ticks?.map((tick) => sayMinute(tick, false)) }).toEqual({
       from: midnight,
       step: 30,
@@ -84,14 +82,62 @@ describe('timelineOf', () => {
       began: null,
       ticks: ['00:00', '04:00', '08:00', '12:00', '16:00', '20:00', '00:00'],
     })
-    expect(timelineOf([years])?.length).toBeLessThanOrEqual(73)
+    expect(timelinesOf([years])[0]?.length).toBeLessThanOrEqual(73)
+  })
+
+  it('draws one picture a clock, that of the deciding failure first', () => {
+    const minutes = [
+      [midnight, 1],
+      [midnight + 9, 1],
+    ] as const
+    const timelines = timelinesOf([
+      failure('worker-timeout', false, minutes, { clock: 'utc' }),
+      failure('read-timeout', true, minutes, { clock: 'no-day' }),
+      failure('reset', false, minutes, { clock: 'no-day' }),
+    ])
+    expect(timelines.map(({ clock, rows }) => [clock, rows.map(({ id }) => id)])).toEqual([
+      ['no-day', ['read-timeout', 'reset']],
+      ['utc', ['worker-timeout']],
+    ])
+  })
+
+  it('draws a log without a year and one with a year together', () => {
+    const thatYear = Date.UTC(2024, 10, 22) / 60_000
+    const timelines = timelinesOf([
+      failure('connection-refused', true, [[midnight + 4, 2]]),
+      failure('deploy-restart', false, [[thatYear, 1]], { clock: 'no-year' }),
+    ])
+    expect(timelines.map(({ clock, from, rows }) => [clock, from, rows.map(({ id, steps }) => [id, steps])])).toEqual([
+      [
+        'no-year',
+        thatYear,
+        [
+          ['connection-refused', [0, 0, 0, 0, 2]],
+          ['deploy-restart', [1, 0, 0, 0, 0]],
+        ],
+      ],
+    ])
+  })
+
+  it('takes no shorter steps than the counts are of', () => {
+    const steps = failure(
+      'reset',
+      true,
+      [
+        [midnight, 4],
+        [midnight + 30, 2],
+      ],
+      { step: 30 },
+    )
+    const [timeline] = timelinesOf([steps])
+    expect([timeline?.step, timeline?.rows.map((row) => row.steps)]).toEqual([30, [[4, 2]]])
   })
 
   it('draws nothing without times, and nothing for one moment', () => {
-    expect([timelineOf([]), timelineOf([failure('reset', true, [])]), timelineOf([failure('reset', true, [[midnight, 500]])])]).toEqual([
-      null,
-      null,
-      null,
+    expect([timelinesOf([]), timelinesOf([failure('reset', true, [])]), timelinesOf([failure('reset', true, [[midnight, 500]])])]).toEqual([
+      [],
+      [],
+      [],
     ])
   })
 })

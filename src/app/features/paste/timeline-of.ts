@@ -1,4 +1,8 @@
+import { withoutYear } from '../../../reading/text/log-clock.ts'
 import type { FoundFailure } from '../../state/text-found.ts'
+
+/** A failure and when it came. `step` is the length in minutes of what its counts are of, one unless told. */
+export type TimedFailure = Pick<FoundFailure, 'id' | 'title' | 'status' | 'count' | 'clock' | 'perMinute' | 'decides'> & { step?: number }
 
 export type TimelineRow = {
   id: string
@@ -14,8 +18,9 @@ export type TimelineRow = {
   decides: boolean
 }
 
-/** Failures over time. Times are minutes since 1970 on the log’s own clock. */
+/** Failures over time, all on one clock. Times are minutes of it; see log-clock.ts for what a log without a year or a day counts from. */
 export type Timeline = {
+  clock: NonNullable<FoundFailure['clock']>
   from: number
   /** Length of a step in minutes. */
   step: number
@@ -36,15 +41,37 @@ const mostTicks = 7
 /** Lengths that people read at a glance, in minutes. */
 const lengths = [1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 10_080]
 
-/** Lays failures out over time, one row a kind, the deciding one first, then the most frequent. Out: null where there is nothing to compare: all within two minutes, or no times. */
-export function timelineOf(failures: readonly FoundFailure[]): Timeline | null {
+const clocks = ['utc', 'local', 'no-year', 'no-day'] as const
+
+/** Lays failures out over time, a picture for each clock, since times on two of them cannot be compared; that of the failure that decides first. */
+export function timelinesOf(failures: readonly TimedFailure[]): Timeline[] {
+  const decides = ({ rows }: Timeline) => Number(rows[0]?.decides ?? false)
+  const told = withOneLocalClock(failures)
+  const on = (clock: Timeline['clock']) => told.filter((failure) => failure.clock === clock)
+  return clocks.flatMap((clock) => timelineOn(clock, on(clock)) ?? []).sort((a, b) => decides(b) - decides(a))
+}
+
+/** Syslog tells no year, where the logs beside it do: both are on the clock of their machine, and no year is shown. */
+function withOneLocalClock(failures: readonly TimedFailure[]): readonly TimedFailure[] {
+  if (!failures.some(({ clock }) => clock === 'no-year')) return failures
+  return failures.map((failure) => {
+    if (failure.clock !== 'local') return failure
+    const perMinute = failure.perMinute.map(([minute, count]) => [withoutYear({ kind: 'local', minute }) ?? minute, count] as const)
+    return { ...failure, clock: 'no-year', perMinute }
+  })
+}
+
+/** One row a kind, the deciding one first, then the most frequent. Out: null where there is nothing to compare: all within two minutes, or no times. */
+function timelineOn(clock: Timeline['clock'], failures: readonly TimedFailure[]): Timeline | null {
   const minutes = failures.flatMap(({ perMinute }) => perMinute.map(([minute]) => minute))
   if (minutes.length === 0) return null
   const first = minutes.reduce((a, b) => Math.min(a, b))
   const last = minutes.reduce((a, b) => Math.max(a, b))
   if (last - first < 2) return null
+  const shortest = Math.max(...failures.map(({ step = 1 }) => step))
   const step =
-    lengths.find((length) => Math.floor(last / length) - Math.floor(first / length) < mostSteps) ?? Math.ceil((last - first) / mostSteps)
+    lengths.find((length) => length >= shortest && Math.floor(last / length) - Math.floor(first / length) < mostSteps) ??
+    Math.ceil((last - first) / mostSteps)
   const from = Math.floor(first / step) * step
   const length = Math.floor((last - from) / step) + 1
   const rows = [...new Set(failures.map(({ id }) => id))]
@@ -58,6 +85,7 @@ export function timelineOf(failures: readonly FoundFailure[]): Timeline | null {
     .sort((a, b) => Number(b.decides) - Number(a.decides) || b.count - a.count)
   const began = rows[0]?.first ?? first
   return {
+    clock,
     from,
     step,
     length,
@@ -68,7 +96,7 @@ export function timelineOf(failures: readonly FoundFailure[]): Timeline | null {
   }
 }
 
-function rowOf(same: readonly FoundFailure[], { from, step, length }: { from: number; step: number; length: number }): TimelineRow {
+function rowOf(same: readonly TimedFailure[], { from, step, length }: { from: number; step: number; length: number }): TimelineRow {
   const steps = new Array<number>(length).fill(0)
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY

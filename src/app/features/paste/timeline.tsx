@@ -10,14 +10,14 @@ const leastBar = 4
 
 /** When each failure was seen: one row a kind, one scale for all of them. The same stands in a table for those who cannot see it. */
 export function Timeline({ timeline }: { timeline: TimelineShape }) {
-  const { from, step, length, rows, began, ticks } = timeline
+  const { clock, from, step, length, rows, began, ticks } = timeline
   const end = from + step * length
-  const withDay = end - from > 1440
+  const withDay = clock !== 'no-day' && end - from > 1440
   const share = (minute: number) => `${(100 * (minute - from)) / (end - from)}%`
   return (
     <figure className={styles.timeline}>
       <figcaption className={styles.caption}>
-        {`${sayMinute(from, withDay)} to ${sayMinute(end, withDay)} on the log’s clock, in steps of ${step === 1 ? 'a minute' : sayStep(step)}, one scale for all.`}
+        {`${sayMinute(from, withDay)} to ${sayMinute(end, withDay)} ${clock === 'utc' ? 'UTC' : 'on the log’s clock'}, in steps of ${step === 1 ? 'a minute' : sayStep(step)}, one scale for all.`}
       </figcaption>
       <div aria-hidden="true">
         {began !== null && (

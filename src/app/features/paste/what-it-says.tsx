@@ -1,3 +1,4 @@
+import { useHide } from '../../state/own-words.ts'
 import type { PastedText } from '../../state/pasted-texts.ts'
 import type { TextFound } from '../../state/text-found.ts'
 import { useStacks } from '../../state/use-stacks.ts'
@@ -5,7 +6,7 @@ import { SectionHead } from '../../ui/section-head.tsx'
 import { DecidingLines } from './deciding-lines.tsx'
 import { sayHidden, sayShown } from './say-text.ts'
 import { Timeline } from './timeline.tsx'
-import { timelineOf } from './timeline-of.ts'
+import { timelinesOf } from './timeline-of.ts'
 import styles from './what-it-says.module.css'
 
 /** What the texts of a box say, each under its name where there are several. Empty until one is read. */
@@ -22,12 +23,14 @@ export function WhatItSays({ texts }: { texts: readonly PastedText[] }) {
 /** What one text says: a sentence, when the failures came, the lines that decide. `id` is for its head. */
 export function Found({ found, id }: { found: TextFound; id: string }) {
   const { nameOf } = useStacks()
-  const timeline = timelineOf(found.failures)
+  const hide = useHide()
   const { deciding } = found
   return (
     <>
-      <p className={styles.saying}>{sayShown(found, nameOf)}</p>
-      {timeline !== null && <Timeline timeline={timeline} />}
+      <p className={styles.saying}>{hide(sayShown(found, nameOf))}</p>
+      {timelinesOf(found.failures).map((timeline) => (
+        <Timeline key={timeline.clock} timeline={timeline} />
+      ))}
       {deciding.length > 0 && (
         <div className={styles.lines}>
           <SectionHead

@@ -19,17 +19,19 @@ export function MeasuredTable({ measured }: { measured: readonly Measured[] }) {
           </tr>
         </thead>
         <tbody>
-          {measured.map(({ hop, state, seen, from, ms }) => (
-            <tr key={`${hop} ${seen} ${from}`}>
-              <th scope="row">{hop}</th>
-              <td>{state}</td>
-              <td>
-                <code>{seen}</code>
-              </td>
-              <td>{from}</td>
-              <td className={styles.right}>{ms === null ? '' : seconds(ms)}</td>
-            </tr>
-          ))}
+          {[...new Map(measured.map((row) => [`${row.hop} ${row.seen} ${row.from}`, row])).values()].map(
+            ({ hop, state, seen, from, ms }) => (
+              <tr key={`${hop} ${seen} ${from}`}>
+                <th scope="row">{hop}</th>
+                <td>{state}</td>
+                <td>
+                  <code>{seen}</code>
+                </td>
+                <td>{from}</td>
+                <td className={styles.right}>{ms === null ? '' : seconds(ms)}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </Table>
     </section>

@@ -1,4 +1,6 @@
 import type { PathPicture as Picture, Station } from '../../../diagnosis/draw-path.ts'
+import { hideIn } from '../../../reading/hide-in.ts'
+import { useHide } from '../../state/own-words.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { MeasuredTable } from './measured-table.tsx'
 import styles from './path-picture.module.css'
@@ -8,7 +10,7 @@ import styles from './path-picture.module.css'
  * To a screen reader it is an ordered list: “Proxy, fine, then to Socket: broken”. `isBetween`: it stands between two sections.
  */
 export function PathPicture({ picture, isBetween = false }: { picture: Picture; isBetween?: boolean }) {
-  const { loud, rest, stations, measured } = picture
+  const { loud, rest, stations, measured } = hideIn(picture, useHide(), notWords)
   return (
     <section className={`${styles.path} ${isBetween ? styles.between : ''}`} aria-label="The path of the request">
       <div className={`wrap ${styles.in} ${measured.length > 0 ? styles.hasMore : ''}`}>
@@ -35,6 +37,8 @@ export function PathPicture({ picture, isBetween = false }: { picture: Picture; 
 }
 
 const listClass: Record<number, string | undefined> = { 3: styles.three, 4: styles.four }
+
+const notWords: ReadonlySet<string> = new Set(['role', 'state'])
 
 function StationItem({ station, next }: { station: Station; next: Station | undefined }) {
   const { title, state, name, isCode, marked, note, hop } = station

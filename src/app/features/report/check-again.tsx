@@ -14,11 +14,11 @@ import type { ShownReport } from './shown-report.ts'
 
 /** Makes the same probes once more and sets before against after. It probes on a click, never by itself. */
 export function CheckAgain({ shown }: { shown: ShownReport }) {
-  const { report, where, isUrlWhole } = shown
+  const { report, asked, isUrlWhole } = shown
   const server = useProbeServer()
   // An address whose query is hidden would be another address.
-  const { url: _hidden, ...withoutUrl } = where
-  const askable = isUrlWhole ? where : withoutUrl
+  const { url: _hidden, ...withoutUrl } = asked
+  const askable = isUrlWhole ? asked : withoutUrl
   const before = factsOf(report).filter(({ source }) => source === 'probe')
   const pattern = report.answers.pattern
   const check = useMutation({

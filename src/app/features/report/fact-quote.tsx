@@ -4,6 +4,7 @@ import { writeAnswers } from '../../../diagnosis/permalink.ts'
 import { saySource, sayValue } from '../../../diagnosis/say-fact.ts'
 import { useManyWords } from '../../state/use-many-words.ts'
 import { Link } from '../../ui/link.tsx'
+import { WithMarks } from '../redact/with-marks.tsx'
 import styles from './evidence.module.css'
 import { sayClock, sayInstant } from './say-time.ts'
 import type { ShownReport } from './shown-report.ts'
@@ -17,7 +18,9 @@ export function FactQuote({ fact, shown }: { fact: ReportFact; shown: ShownRepor
   if (fact.source === 'answer') return <AnswerQuote fact={fact} shown={shown} />
   return (
     <>
-      <q className={styles.quote}>{fact.quote ?? sayValue(fact)}</q>
+      <q className={styles.quote}>
+        <WithMarks text={fact.quote ?? sayValue(fact)} />
+      </q>
       <span className={styles.where}>
         {saySource(fact)}
         {fact.at !== null && `, ${fact.source === 'text' ? `last seen ${sayInstant(fact.at)}` : sayClock(fact.at)}`}
@@ -27,13 +30,13 @@ export function FactQuote({ fact, shown }: { fact: ReportFact; shown: ShownRepor
 }
 
 function AnswerQuote({ fact, shown }: { fact: ReportFact; shown: ShownReport }) {
-  const { report, where, answers, isOwn, nameOf } = shown
+  const { report, asked, answers, isOwn, nameOf } = shown
   const question = questionBehind(fact, report)
   const option = question === null ? undefined : report.answers[question]
   const words = useManyWords(question === null ? noQuestions : [question]).get(question ?? 'role')
   const typed = typeof fact.value.kind === 'string' ? nameOf(fact.value.kind) : sayValue(fact)
   const said = option === undefined ? typed : (words?.options[option]?.title ?? sayValue(fact))
-  const fragment = writeAnswers(where, answers)
+  const fragment = writeAnswers(asked, answers)
   return (
     <>
       <q className={`${styles.quote} ${styles.said}`}>{`“${said}”`}</q>

@@ -5,7 +5,9 @@ import { drawPath } from '../../../diagnosis/draw-path.ts'
 import { rankingOf } from '../../../diagnosis/ranking-of.ts'
 import { makeReport } from '../../../diagnosis/report.ts'
 import { writeReportLink } from '../../../diagnosis/report-link.ts'
+import { redactReport } from '../../../reading/redact-report.ts'
 import { go } from '../../state/fragment.ts'
+import { useHide } from '../../state/own-words.ts'
 import { useIsReadingText, usePastedTexts } from '../../state/use-pasted-texts.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { useWizard } from '../../state/use-wizard.ts'
@@ -19,6 +21,7 @@ import { NoReport } from './no-report.tsx'
 import type { OwnEvidence } from './own-evidence.ts'
 import styles from './report.module.css'
 import { Suspects } from './suspects.tsx'
+import { keepUnredacted } from './unredacted.ts'
 
 /**
  * Waits for the probes and for texts that are being read, makes the report, and puts it into the address in the place of the answers, which the history entry keeps.
@@ -28,6 +31,7 @@ export function MakingReport() {
   const { evidence, known, probes, dropped } = useWizard({ page: 'report' })
   const { stacks, nameOf, namesFor, roleOf } = useStacks()
   const client = useQueryClient()
+  const hide = useHide()
   const texts = usePastedTexts()
   const isReading = useIsReadingText()
   const [failed, setFailed] = useState(false)
@@ -37,9 +41,11 @@ export function MakingReport() {
     let isLeft = false
     const make = async () => {
       const made = { at: new Date().toISOString(), with: version }
-      const report = await makeReport(evidence, made, { names: namesFor(evidence.where), roleOf })
+      const whole = await makeReport(evidence, made, { names: namesFor(evidence.where), roleOf })
+      const report = redactReport(whole, hide)
       const link = await writeReportLink(report)
       if (isLeft) return
+      keepUnredacted(link, whole)
       client.setQueryData(['report', link], { report })
       const state: OwnEvidence = { where: evidence.where, answers: evidence.answers, dropped: [...dropped] }
       go(`/report${link}`, { replace: true, state })
@@ -48,7 +54,7 @@ export function MakingReport() {
     return () => {
       isLeft = true
     }
-  }, [probes.settled, isReading, stacks, evidence, namesFor, roleOf, client, dropped])
+  }, [probes.settled, isReading, stacks, evidence, namesFor, roleOf, client, dropped, hide])
 
   if (failed)
     return (

@@ -11,8 +11,8 @@ import type { ShownReport } from './shown-report.ts'
 
 /** The questions whose answers would settle it, most telling first, with the command that finds each out. */
 export function NextSteps({ shown }: { shown: ShownReport }) {
-  const { report, where, answers } = shown
-  const fragment = writeAnswers(where, answers)
+  const { report, where, asked, answers } = shown
+  const fragment = writeAnswers(asked, answers)
   const isSeenElsewhere = report.facts.some(
     ({ about, setAside, vantage }) => about.startsWith('upstream.') && setAside !== null && vantage !== 'proxy-host',
   )

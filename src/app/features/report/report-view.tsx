@@ -3,6 +3,7 @@ import { drawPath } from '../../../diagnosis/draw-path.ts'
 import { settledOf } from '../../../diagnosis/read-back.ts'
 import { Frame } from '../../ui/frame.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
+import { TakenOut } from '../redact/taken-out.tsx'
 import { CheckAgain } from './check-again.tsx'
 import { Evidence } from './evidence.tsx'
 import { FactsSeen } from './facts-seen.tsx'
@@ -14,6 +15,7 @@ import { RuledOut } from './ruled-out.tsx'
 import { Share } from './share.tsx'
 import type { ShownReport } from './shown-report.ts'
 import { Suspects } from './suspects.tsx'
+import { TimesFailed } from './times-failed.tsx'
 import { VerdictHead } from './verdict-head.tsx'
 
 /** A whole report, in its order: what it is, the path, what shows it beside what to do, checking again, the rest. */
@@ -39,11 +41,13 @@ export function ReportView({ shown, dropped }: { shown: ShownReport; dropped: re
             {!isOpen && report.next.length > 0 && <NextSteps shown={shown} />}
           </div>
         </div>
+        <TimesFailed report={report} />
         <CheckAgain shown={shown} />
         <div className={`${styles.cols} ${styles.even}`}>
           <RuledOut ruledOut={report.ruledOut} />
           <div className={styles.stack}>
             {!isOpen && <Suspects id="others" title="Other suspects" causes={others} />}
+            <TakenOut report={report} />
             <Share shown={shown} />
           </div>
         </div>

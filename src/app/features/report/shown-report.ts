@@ -5,8 +5,10 @@ import type { Answers, Where } from '../../../contract/where.ts'
 /** A report on the screen, and what is at hand beside it. */
 export type ShownReport = {
   report: Report
-  /** As typed when the report was made in this tab; else as the report tells it. */
+  /** As typed when the report was made in this tab, without what the person had taken out; else as the report tells it. */
   where: Where
+  /** The same with all that was typed, to ask and probe again; never shown. */
+  asked: Where
   answers: Answers
   /** Made in this tab: the answers are the reader’s own. */
   isOwn: boolean

@@ -1,14 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
+import type { Report } from '../../../contract/report.ts'
 import { whereOf } from '../../../diagnosis/read-back.ts'
-import { readReportLink } from '../../../diagnosis/report-link.ts'
-import { useHistoryState } from '../../state/fragment.ts'
+import { readReportLink, writeReportLink } from '../../../diagnosis/report-link.ts'
+import { hideIn } from '../../../reading/hide-in.ts'
+import { go, useHistoryState } from '../../state/fragment.ts'
+import { useHide } from '../../state/own-words.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { Frame } from '../../ui/frame.tsx'
 import { NoReport } from './no-report.tsx'
 import { readOwnEvidence } from './own-evidence.ts'
 import { ReportView } from './report-view.tsx'
 import type { ShownReport } from './shown-report.ts'
+import { keepUnredacted, redactedAgain } from './unredacted.ts'
 
 /** The report that the address holds. It is somebody else’s text until it is read and checked. */
 export function StoredReport({ fragment }: { fragment: string }) {
@@ -21,22 +25,26 @@ export function StoredReport({ fragment }: { fragment: string }) {
   const state: unknown = useHistoryState()
   const own = useMemo(() => readOwnEvidence(state), [state])
   const { nameOf, namesFor } = useStacks()
+  const hide = useHide()
+  useRedactedAddress(fragment, data !== undefined && 'report' in data ? data.report : null, hide)
 
   const shown = useMemo((): ShownReport | null => {
     if (data === undefined || 'error' in data) return null
     const { report } = data
     const told = whereOf(report)
-    const where = own?.where ?? told.where
+    const asked = own?.where ?? told.where
+    const where = hideIn(asked, hide, idsOfWhere)
     return {
       report,
       where,
+      asked,
       answers: own?.answers ?? report.answers,
       isOwn: own !== null,
       isUrlWhole: own !== null || told.isUrlWhole,
       nameOf,
       names: namesFor(where),
     }
-  }, [data, own, nameOf, namesFor])
+  }, [data, own, hide, nameOf, namesFor])
   const isReady = shown !== null
   useEffect(() => {
     // The page that made the report had the focus and is gone.
@@ -51,4 +59,26 @@ export function StoredReport({ fragment }: { fragment: string }) {
       </Frame>
     )
   return <ReportView shown={shown} dropped={own?.dropped ?? []} />
+}
+
+const idsOfWhere: ReadonlySet<string> = new Set(['proxy', 'app', 'via'])
+
+/** Puts the report without what the person took out into the address, in the place of the one that is there. */
+function useRedactedAddress(fragment: string, report: Report | null, hide: (text: string) => string): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (report === null) return
+    const redacted = redactedAgain(fragment, report, hide)
+    if (JSON.stringify(redacted) === JSON.stringify(report)) return
+    let isLeft = false
+    writeReportLink(redacted).then((link) => {
+      if (isLeft) return
+      keepUnredacted(link, report, fragment)
+      client.setQueryData(['report', link], { report: redacted })
+      go(`/report${link}`, { replace: true, state: history.state })
+    })
+    return () => {
+      isLeft = true
+    }
+  }, [fragment, report, hide, client])
 }

@@ -21,7 +21,7 @@ const noProblems: readonly FormProblem[] = []
 
 /** Asks one question. What the facts found is chosen already; any other option overrules it. */
 export function QuestionForm({ state, words, wizard }: { state: QuestionState; words: QuestionWords; wizard: Wizard }) {
-  const { question, answer, found } = state
+  const { question, answer, found, isOutdated } = state
   const { evidence, known, probes, send } = wizard
   const names = useStacks((evidence.where.proxy ?? evidence.where.app) !== undefined).namesFor(evidence.where)
   const [picked, setPicked] = useState<Picked>(null)
@@ -30,7 +30,7 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
   const [isLate] = useState(!probes.settled)
   const form = useRef<HTMLFormElement>(null)
 
-  const chosen = chosenOf(picked, answer, found?.option)
+  const chosen = chosenOf(picked, isOutdated ? undefined : answer, found?.option)
   const fill = (text: string) => fillText(text, evidence.where, names)
   const pick = (option: string) => setPicked({ option, found: found?.option })
   const given = chosen === null ? null : eventsFor(chosen, state, wizard)

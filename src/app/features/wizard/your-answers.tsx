@@ -3,6 +3,8 @@ import { fillText } from '../../../catalog/fill-holes.ts'
 import { hideQueryValues } from '../../../contract/target-url.ts'
 import type { Where } from '../../../contract/where.ts'
 import type { Evidence, Knowledge } from '../../../diagnosis/knowledge.ts'
+import { hideIn } from '../../../reading/hide-in.ts'
+import { useHide } from '../../state/own-words.ts'
 import { useManyWords } from '../../state/use-many-words.ts'
 import { usePastedTexts } from '../../state/use-pasted-texts.ts'
 import { useStacks } from '../../state/use-stacks.ts'
@@ -17,30 +19,36 @@ type YourAnswersProps = { evidence: Evidence; known: Knowledge; hrefOf: Wizard['
 export function YourAnswers({ evidence, known, hrefOf }: YourAnswersProps) {
   const { where } = evidence
   const { nameOf, namesFor } = useStacks()
-  const given = known.questions.filter(({ matters, answer, found }) => matters && (answer ?? found) !== undefined)
+  const given = known.questions.filter(
+    ({ matters, answer, found, isOutdated }) => isOutdated || (matters && (answer ?? found) !== undefined),
+  )
   const texts = usePastedTexts()
+  const hide = useHide()
   const words = useManyWords(given.map(({ question }) => question.id))
   return (
     <section aria-labelledby="your-answers">
       <SectionHead id="your-answers" title="Your answers" />
       <dl className={styles.answers}>
-        {whereRows(where, nameOf).map(({ name, value }) => (
+        {whereRows(hideIn(where, hide, ids), nameOf).map(({ name, value }) => (
           <Row key={name} name={name} href={hrefOf({ page: 'start' })}>
             {value}
           </Row>
         ))}
         {texts.length > 0 && (
           <Row name="Texts" href={hrefOf({ page: 'start' })}>
-            {texts.map(({ name }) => name).join(', ')}
+            {hide(texts.map(({ name }) => name).join(', '))}
           </Row>
         )}
-        {given.map(({ question: { id }, answer, found }) => {
-          const option = answer ?? found?.option ?? ''
+        {given.map(({ question: { id }, answer, found, isOutdated }) => {
+          const option = (isOutdated ? undefined : answer) ?? found?.option ?? ''
           const own = words.get(id)
           return (
             <Row key={id} name={own?.short ?? id} href={hrefOf({ page: 'question', question: id })}>
-              {fillText(own?.options[option]?.title ?? option, where, namesFor(where))}
+              {hide(fillText(own?.options[option]?.title ?? option, where, namesFor(where)))}
               {answer === undefined && <span className="quiet"> (found)</span>}
+              {isOutdated && (
+                <span className="quiet">{` (found; it overrules your answer “${own?.options[answer ?? '']?.title ?? answer}”)`}</span>
+              )}
             </Row>
           )
         })}
@@ -48,6 +56,8 @@ export function YourAnswers({ evidence, known, hrefOf }: YourAnswersProps) {
     </section>
   )
 }
+
+const ids: ReadonlySet<string> = new Set(['proxy', 'app', 'via'])
 
 function Row({ name, href, children }: { name: string; href: string; children: ReactNode }) {
   return (

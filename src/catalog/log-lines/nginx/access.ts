@@ -39,6 +39,28 @@ export const accessLines: readonly LogLine[] = [
     source: 'https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format',
   },
   {
+    template: '"PROXY TCP{family:number} {source:word} {target:word} {sourcePort:number} {targetPort:number}',
+    failure: 'proxy-protocol',
+    status: 400,
+    means: 'A PROXY protocol header came where none is expected, and was taken for a request.',
+    sample: '10.0.3.2 - - [22/Nov/2026:03:11:20 +0000] "PROXY TCP4 198.51.100.7 10.0.3.17 40112 80" 400 157 "-" "-"',
+    nearMiss: '10.0.3.2 - - [22/Nov/2026:03:11:20 +0000] "PROXY / HTTP/1.1" 400 157 "-" "-"',
+    source: 'https://www.haproxy.org/download/2.8/doc/proxy-protocol.txt',
+  },
+  binaryHeader('10.', '10.0.3.2'),
+  binaryHeader('172.', '172.18.0.2'),
+  binaryHeader('192.168.', '192.168.1.4'),
+  {
+    template: '127.0.0.1, 127.0.0.1, 127.0.0.1',
+    failure: 'forwarding-loop',
+    status: null,
+    means: 'The list of proxies that the request went through names the same machine again and again.',
+    sample:
+      '127.0.0.1 - - [22/Nov/2026:03:11:20 +0000] "GET /cart HTTP/1.0" 500 177 "-" "curl/8.9.1" "198.51.100.7, 127.0.0.1, 127.0.0.1, 127.0.0.1"',
+    nearMiss: '127.0.0.1 - - [22/Nov/2026:03:11:20 +0000] "GET /cart HTTP/1.0" 200 5120 "-" "curl/8.9.1" "198.51.100.7, 127.0.0.1"',
+    source: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#var_proxy_add_x_forwarded_for',
+  },
+  {
     template: 'HTTP/{version:number}" 499 {bytes:number}',
     failure: 'client-abort',
     status: 499,
@@ -200,3 +222,18 @@ export const accessLines: readonly LogLine[] = [
     source: 'nginx, src/http/ngx_http_special_response.c',
   },
 ]
+
+/** nginx logs a request up to its first line end, which in the binary header is the second byte. From afar scanners send the same. */
+function binaryHeader(network: string, client: string): LogLine {
+  const line = (from: string) => `${from} - - [22/Nov/2026:03:11:20 +0000] "\\x00" 400 150 "-" "-"`
+  return {
+    template: `${network}{client:word} - {user:word} [{time}] "\\x00" 400 {bytes:number}`,
+    failure: 'proxy-protocol',
+    status: 400,
+    means:
+      'Binary bytes, as the PROXY protocol’s second version begins, came from a machine of the own network and were taken for a request.',
+    sample: line(client),
+    nearMiss: line('198.51.100.7'),
+    source: 'https://www.haproxy.org/download/2.8/doc/proxy-protocol.txt',
+  }
+}

@@ -144,13 +144,42 @@ export const clientLines: readonly LogLine[] = [
   },
   {
     template: 'broken header: "{data}" while reading PROXY protocol',
-    failure: 'client-protocol',
+    failure: 'proxy-protocol',
     status: null,
     means: 'nginx expects the PROXY protocol here, and the balancer in front of it sent something else.',
     sample:
       '2026/10/08 09:45:45 [error] 1285#1285: *248455 broken header: "GET / HTTP/1.1" while reading PROXY protocol, client: 198.51.100.155, server: 0.0.0.0:80',
     nearMiss: 'invalid header while reading PROXY protocol',
     source: 'nginx, src/core/ngx_proxy_protocol.c (ngx_proxy_protocol_read)',
+  },
+  {
+    template: '] {pid:number}#{thread:number}: *{connection:number} broken header: "',
+    failure: 'proxy-protocol',
+    status: null,
+    means: 'nginx expects the PROXY protocol here, and could not read what came: another version of it, or something else.',
+    sample: '2026/11/22 03:11:20 [error] 1285#1285: *248471 broken header: "',
+    nearMiss: '2026/11/22 03:11:20 [error] 1285#1285: *248471 upstream sent invalid header: "x y: 1" while reading response header',
+    source: 'nginx, src/core/ngx_proxy_protocol.c (ngx_proxy_protocol_read)',
+  },
+  {
+    template: 'unknown PROXY protocol version: {version:number}',
+    failure: 'proxy-protocol',
+    status: null,
+    means: 'The PROXY protocol header that reached nginx is of a version that nginx does not know.',
+    sample:
+      '2026/11/22 03:11:20 [error] 1285#1285: *248472 unknown PROXY protocol version: 3 while reading PROXY protocol, client: 10.0.3.2, server: 0.0.0.0:443',
+    nearMiss: 'unknown PROXY protocol command: 7 while reading PROXY protocol',
+    source: 'nginx, src/core/ngx_proxy_protocol.c (ngx_proxy_protocol_v2_read)',
+  },
+  {
+    template: 'client sent too long header line: "X-Forwarded-For: {header}" while reading client request',
+    failure: 'forwarding-loop',
+    status: 400,
+    means: 'The list of proxies that the request went through no longer fits nginx’s buffers: it went round in a circle.',
+    sample:
+      '2026/11/22 03:11:20 [info] 1285#1285: *248473 client sent too long header line: "X-Forwarded-For: 198.51.100.7, 127.0.0.1, 127.0.0.1, 10..." while reading client request headers, client: 127.0.0.1, server: shop.example.com, request: "GET /cart HTTP/1.0", host: "shop.example.com"',
+    nearMiss: 'client sent too long header line: "cookie: cart=31..." while reading client request headers',
+    source: 'nginx, src/http/ngx_http_request.c (ngx_http_process_request_headers)',
   },
   {
     template: 'SSL_do_handshake() failed ({error}) while SSL handshaking,',

@@ -22,6 +22,15 @@ export const connectLines: readonly LogLine[] = [
     source: 'nginx, src/http/ngx_http_upstream.c:3066',
   },
   {
+    template: 'connect() failed (111: ',
+    failure: 'connection-refused',
+    status: null,
+    means: 'nginx was refused a connection; the line is cut in the middle of the word.',
+    sample: '2026/11/22 03:11:20 [error] 812#812: *48211 connect() failed (111: Connection ref$',
+    nearMiss: 'connect() failed (110: Connection timed o$',
+    source: 'nginx, src/http/ngx_http_upstream.c:3066',
+  },
+  {
     template: 'connect() to {peer} failed (111: {error})',
     failure: 'connection-refused',
     status: 502,
@@ -213,6 +222,16 @@ export const connectLines: readonly LogLine[] = [
     source: 'nginx, src/event/ngx_event_connect.c:254',
   },
   {
+    template: 'connect() failed (13: {error}) while connecting to upstream',
+    failure: 'selinux-denied',
+    status: 502,
+    means: 'A security module on nginx’s machine forbids it this connection.',
+    sample:
+      '2026/03/15 22:14:22 [crit] 1206#1206: *24218 connect() failed (13: Permission denied) while connecting to upstream, client: 198.51.100.38, server: shop.example.com, request: "GET /cart HTTP/1.1", upstream: "http://127.0.0.1:8000/cart", host: "shop.example.com"',
+    nearMiss: 'connect() failed (111: Connection refused) while connecting to upstream',
+    source: 'nginx, src/http/ngx_http_upstream.c:3066',
+  },
+  {
     template: 'connect() to {peer} failed (1: {error})',
     failure: 'firewall-egress',
     status: 502,
@@ -230,6 +249,16 @@ export const connectLines: readonly LogLine[] = [
     sample:
       '2026/07/15 18:06:18 [crit] 1354#1354: *26662 connect() to 127.0.0.1:3000 failed (99: Cannot assign requested address) while connecting to upstream, client: 198.51.100.42, server: shop.example.com, request: "GET /checkout HTTP/1.1", upstream: "http://127.0.0.1:3000/checkout", host: "shop.example.com"',
     nearMiss: 'bind(10.0.9.4) failed (99: Cannot assign requested address) while connecting to upstream',
+    source: 'nginx, src/event/ngx_event_connect.c:254',
+  },
+  {
+    template: 'connect() to [{address}]:{port:number} failed (99: ',
+    failure: 'network-unreachable',
+    status: 502,
+    means: 'nginx’s machine or container has no IPv6, and the upstream’s address is one of IPv6.',
+    sample:
+      '2026/07/15 18:06:18 [crit] 1354#1354: *26662 connect() to [::1]:9000 failed (99: Address not available) while connecting to upstream, client: 198.51.100.42, server: shop.example.com, request: "GET /checkout HTTP/1.1", upstream: "fastcgi://[::1]:9000", host: "shop.example.com"',
+    nearMiss: 'connect() to 127.0.0.1:3000 failed (99: Cannot assign requested address) while connecting to upstream',
     source: 'nginx, src/event/ngx_event_connect.c:254',
   },
   {

@@ -75,6 +75,15 @@ export const tlsLines: readonly LogLine[] = [
     source: 'nginx, src/event/ngx_event_openssl.c:2342',
   },
   {
+    template: ':wrong version number{more} while SSL handshaking to upstream',
+    failure: 'wrong-protocol-on-port',
+    status: 502,
+    means: 'nginx spoke TLS to a port that answered without TLS; the beginning of the line is lost.',
+    sample: '(SSL: error:1408F10B:SSL routines:ssl3_get_record:wrong version number) while SSL handshaking to upstream',
+    nearMiss: '(SSL: error:1408F10B:SSL routines:ssl3_get_record:wrong version number) while SSL handshaking, client: 198.51.100.9',
+    source: 'nginx, src/event/ngx_event_openssl.c:2342',
+  },
+  {
     template: 'SSL_do_handshake() failed (SSL: {codes}packet length too long{more} while SSL handshaking to',
     failure: 'wrong-protocol-on-port',
     status: 502,
