@@ -9,7 +9,7 @@ import { probeApi } from './scripts/probe-api-plugin.ts'
 const page = 'dist/page'
 const program = 'dist/badgateway.js'
 
-/** `vite build` makes the page (dist/page) and the program (dist/badgateway.js, everything bundled but the database drivers). */
+/** `vite build` makes the page (dist/page) and the program (dist/badgateway.js with its parts, everything bundled but the database drivers). */
 export default defineConfig({
   plugins: [react(), probeApi(), compressed(), runnable()],
   server: { host: '127.0.0.1' },
@@ -33,7 +33,12 @@ export default defineConfig({
         copyPublicDir: false,
         rolldownOptions: {
           input: 'src/cli/main.ts',
-          output: { entryFileNames: 'badgateway.js', banner: '#!/usr/bin/env node', codeSplitting: false },
+          output: {
+            entryFileNames: 'badgateway.js',
+            // What a command loads only for itself (src/cli/serve.ts).
+            chunkFileNames: 'parts/[name].js',
+            banner: ({ isEntry }) => (isEntry ? '#!/usr/bin/env node' : ''),
+          },
         },
       },
     },

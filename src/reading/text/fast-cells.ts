@@ -1,5 +1,6 @@
 import type { Shape } from './fast-shapes.ts'
 import type { LineMatch } from './match-line.ts'
+import { upstreamKey } from './nginx-line.ts'
 import { addAlike, peerOf, type Tally } from './tally-hits.ts'
 import { textOf } from './text-of.ts'
 
@@ -11,34 +12,31 @@ export type Cell = {
   count: number
 }
 
-/** Finds the cell of a line of this shape whose upstream’s address stands there; undefined while its row is not begun. */
-export type FindCell = (bytes: Uint8Array, lineFrom: number, peerFrom: number, peerTo: number) => Cell | undefined
+/** Finds the cell of a line of this shape whose upstream’s address stands there (both 0: none); undefined while its row is not begun. */
+export type FindCell = (bytes: Uint8Array, peerFrom: number, peerTo: number) => Cell | undefined
 
 export type RowFor = (match: LineMatch, peer: string | null) => Tally | undefined
 
 /** `rowFor` gives the row that a match at a peer is counted in, if it has one; `isFailure` whether a match has one at all. */
-export function cellsOf({ match, upstream, peer }: Shape, rowFor: RowFor, isFailure: (match: LineMatch) => boolean): FindCell {
+export function cellsOf({ match, isPeerInMessage, peer }: Shape, rowFor: RowFor, isFailure: (match: LineMatch) => boolean): FindCell {
   if (match === null || !isFailure(match)) {
     const cell = { row: null, isKnown: match !== null, count: 0 }
     return () => cell
   }
   const begin = (row: Tally | undefined): Cell | undefined => (row === undefined ? undefined : { row, isKnown: true, count: 0 })
-  if (upstream === -1) {
-    let cell: Cell | undefined
-    return () => {
-      cell ??= begin(rowFor(match, peer))
-      return cell
+  let unnamed: Cell | undefined
+  const slots: (Slot | undefined)[] = new Array(isPeerInMessage ? 0 : slotCount)
+  return (bytes, peerFrom, peerTo) => {
+    if (isPeerInMessage || peerFrom === 0) {
+      unnamed ??= begin(rowFor(match, peer))
+      return unnamed
     }
-  }
-  const slots: (Slot | undefined)[] = new Array(slotCount)
-  return (bytes, lineFrom, peerFrom, peerTo) => {
     let hash = 0
     for (let at = peerFrom; at < peerTo; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0
     const index = (hash ^ (hash >>> 11)) & (slotCount - 1)
     const slot = slots[index]
     if (slot !== undefined && isSame(slot.address, bytes, peerFrom, peerTo)) return slot.cell
-    const line = textOf(bytes, lineFrom, bytes.indexOf(lineFeed, peerTo))
-    const cell = begin(rowFor(match, peerOf(line, match.holes)))
+    const cell = begin(rowFor(match, peerOf(`${upstreamKey}${textOf(bytes, peerFrom, peerTo)}"`, match.holes)))
     if (cell !== undefined) slots[index] = { address: bytes.slice(peerFrom, peerTo), cell }
     return cell
   }
@@ -72,7 +70,6 @@ type Slot = { address: Uint8Array; cell: Cell }
 
 /** A power of two, well above `mostPeers`: two addresses at one slot take turns. */
 const slotCount = 1024
-const lineFeed = 10
 
 function isSame(address: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
   if (address.length !== to - from) return false

@@ -1,71 +1,99 @@
+import { minuteOf } from './log-clock.ts'
+import { nginxLevels } from './nginx-line.ts'
 import { readTimestamp } from './read-timestamp.ts'
-import { minuteOf } from './tally-hits.ts'
 import { textOf } from './text-of.ts'
 
 /** How many bytes `2026/11/22 03:11:20 ` takes. */
 export const stampLength = 20
 
-const digit = 0x30
-const stamp = '0000/00/00 00:00:00 ['
-const levels = ['emerg', 'alert', 'crit', 'error', 'warn', 'notice', 'info', 'debug'].map((level) => toBytes(`${level}] `))
-
-/**
- * Where the message begins in a line of nginx’s error log, behind `2026/11/22 03:11:20 [error] 812#812: *48211 ` (the connection may be
- * missing); -1 for other lines. A line with such a head begins an entry, whatever stands before it: see find-joint.ts.
- */
-export function messageAt(bytes: Uint8Array, from: number): number {
-  for (let at = 0; at < stamp.length; at++) {
-    const byte = bytes[from + at] as number
-    const wanted = stampBytes[at] as number
-    if (wanted === digit ? !isDigit(byte) : byte !== wanted) return -1
-  }
-  const afterLevel = from + stamp.length + lengthOfLevel(bytes, from + stamp.length)
-  const hash = afterDigits(bytes, afterLevel)
-  if (afterLevel === from + stamp.length || hash === afterLevel || bytes[hash] !== 0x23) return -1
-  const end = afterDigits(bytes, hash + 1)
-  if (end === hash + 1 || bytes[end] !== 0x3a || bytes[end + 1] !== 0x20) return -1
-  if (bytes[end + 2] !== 0x2a) return end + 2
-  const connection = afterDigits(bytes, end + 3)
-  return connection > end + 3 && bytes[connection] === 0x20 ? connection + 1 : end + 2
+/** Where a line of nginx’s error log begins to speak, and what stands before. */
+export type Head = {
+  /** Index of the first byte of the message. */
+  message: number
+  /** Tells heads apart that have another level, or no connection: below `headKinds`. */
+  kind: number
+  /** Since 1970, as written; null when there is no such time. */
+  minute: number | null
 }
 
-/** Reads the minute of such a line (since 1970, as written); null when there is no such time. Remembers the last one. */
-export function createClock(): (bytes: Uint8Array, from: number) => number | null {
+/**
+ * Reads `2026/11/22 03:11:20 [error] 812#812: *48211 ` (the connection may be missing) from `at` into `head`; false for other lines.
+ * A line with such a head begins an entry, whatever stands before it: see find-joint.ts. Remembers the last minute.
+ */
+export function createHeadReader(head: Head): (bytes: Uint8Array, at: number) => boolean {
   const last = new Uint8Array(minuteLength)
   let minute: number | null = null
-  return (bytes, from) => {
-    if ((bytes[from + minuteLength + 1] as number) > 0x35) return null
+  const readMinute = (bytes: Uint8Array, from: number) => {
     for (let at = minuteLength - 1; at >= 0; at--) {
       if (bytes[from + at] === last[at]) continue
+      if (!isStamp(bytes, from)) return false
       last.set(bytes.subarray(from, from + minuteLength))
       minute = minuteOf(readTimestamp(`${textOf(bytes, from, from + minuteLength)}:00`)?.time ?? null)
-      break
+      return true
     }
-    return minute
+    return true
   }
+  return (bytes, at) => {
+    if (bytes[at + stampLength] !== bracket || bytes[at + minuteLength] !== colon || bytes[at + stampLength - 1] !== space) return false
+    if (!isDigit(bytes[at + 17]) || !isDigit(bytes[at + 18]) || !readMinute(bytes, at)) return false
+    const level = levelAt(bytes, at + stampLength + 1)
+    if (level === -1) return false
+    const pid = at + stampLength + 1 + (levels[level] as Uint8Array).length
+    const hash = afterDigits(bytes, pid)
+    const end = afterDigits(bytes, hash + 1)
+    if (hash === pid || hash - pid > 10 || bytes[hash] !== 0x23 || end === hash + 1 || end - hash > 11) return false
+    if (bytes[end] !== colon || bytes[end + 1] !== space) return false
+    const connection = bytes[end + 2] === star ? afterDigits(bytes, end + 3) : 0
+    const isConnected = connection > end + 3 && connection < end + 16 && bytes[connection] === space
+    head.message = isConnected ? connection + 1 : end + 2
+    head.kind = level * 2 + (isConnected ? 1 : 0)
+    head.minute = (bytes[at + 17] as number) > five ? null : minute
+    return true
+  }
+}
+
+export const headKinds = nginxLevels.length * 2
+
+/** The same number for the head that a text without its timestamp begins with, and where its message begins; null without one. */
+export function headOf(text: string): Pick<Head, 'message' | 'kind'> | null {
+  const [whole, level, connection] = /^\[([a-z]+)\] \d{1,10}#\d{1,10}: (\*\d{1,12} )?/.exec(text) ?? []
+  const index = (nginxLevels as readonly (string | undefined)[]).indexOf(level)
+  return whole === undefined || index === -1 ? null : { message: whole.length, kind: index * 2 + (connection === undefined ? 0 : 1) }
 }
 
 /** `2026/11/22 03:11`, without the seconds. */
 const minuteLength = 16
-const stampBytes = toBytes(stamp)
+const stamp = toBytes('0000/00/00 00:00')
+const levels = nginxLevels.map((level) => toBytes(`${level}] `))
+const digit = 0x30
+const five = 0x35
+const colon = 0x3a
+const space = 0x20
+const star = 0x2a
+const bracket = 0x5b
 
-function lengthOfLevel(bytes: Uint8Array, from: number): number {
-  for (const level of levels) {
+function isStamp(bytes: Uint8Array, from: number): boolean {
+  return stamp.every((wanted, at) => (wanted === digit ? isDigit(bytes[from + at]) : bytes[from + at] === wanted))
+}
+
+function levelAt(bytes: Uint8Array, from: number): number {
+  for (let index = 0; index < levels.length; index++) {
+    const level = levels[index] as Uint8Array
     let at = 0
     while (at < level.length && bytes[from + at] === level[at]) at += 1
-    if (at === level.length) return at
+    if (at === level.length) return index
   }
-  return 0
+  return -1
 }
 
 function afterDigits(bytes: Uint8Array, from: number): number {
   let at = from
-  while (isDigit(bytes[at] as number)) at += 1
+  while (isDigit(bytes[at])) at += 1
   return at
 }
 
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39
 }
 
 function toBytes(text: string): Uint8Array {

@@ -2,6 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logPrograms } from '../../catalog/log-lines/index.ts'
 import { createTextReader, type TextReading } from '../read-text.ts'
+import { createEntryReader } from './entries.ts'
+import { createFastLines } from './fast-lines.ts'
+import { compileNeedles } from './fast-needles.ts'
+import { compileMatcher } from './match-line.ts'
+import { upstreamKey } from './nginx-line.ts'
 
 /** Everything that is counted, and what was kept for quoting. */
 function counted({ tallies, facts, entries, known, lines }: TextReading) {
@@ -154,6 +159,99 @@ describe('createFastLines', () => {
       `${head}/${word}1 HTTP/1.1", upstream: "http://app/${word}", host: "${word}"`,
     ])
     bothAgree([...known, ...lines].join('\n'))
+  })
+
+  it('takes for a number what a hole for a number takes, and nothing else', () => {
+    const values = ['524', '12', '12.5', '5.', '.5', '-5', '+5', '1.2.3', '10.0.0.1', '/5', 'a/5', '5a', '0', '5-5', '']
+    const forms = [
+      (value: string) => `client intended to send too large body: ${value} bytes`,
+      (value: string) => `limiting requests, excess: ${value} by zone "one"`,
+      (value: string) => `upstream sent too large http2 frame: ${value} while reading response header from upstream`,
+    ]
+    const lines = forms.flatMap((form) =>
+      [values, [...values].reverse()].flatMap((some) =>
+        some.flatMap((value) =>
+          [0, 1, 2].map(() => `2026/11/22 03:11:20 [error] 8#8: *1 ${form(value)}, client: 10.0.0.1, server: _, host: "shop"`),
+        ),
+      ),
+    )
+    bothAgree(lines.join('\n'))
+  })
+
+  it('reads the values of a request alike, whatever stands in them', () => {
+    const message = '2026/11/22 03:11:20 [error] 8#8: *1 no live upstreams while connecting to upstream, client: 10.0.0.1, server: _'
+    const values = [
+      ...samples.map((sample) => sample.slice(0, 300).replaceAll('"', '')),
+      ...[
+        '&quot;',
+        '&#44;',
+        '\\n',
+        '\\u0022',
+        '\u001b[31m',
+        '[31m',
+        '^[[0m',
+        '`x`',
+        '**b**',
+        '{"a": 1}',
+        '“',
+        'é',
+        '\t',
+        '\u0000',
+        '…',
+        '***',
+      ],
+      ...[
+        'a, client: 10.0.0.9',
+        ', upstream: "http://10.0.0.9:80/"',
+        '/ HTTP/1.1", upstream: "',
+        ', bytes from/to client:0/0',
+        'x'.repeat(1200),
+        'x'.repeat(40_000),
+      ],
+    ]
+    const addresses = [
+      '10.0.0.5:80',
+      '[::1]:80',
+      '[2001:db8::1]:80',
+      '[31m]:80',
+      'app',
+      'unix:/run/a.sock:',
+      'unix:/run/b.sock:',
+      'xxx.xxx:80',
+      '',
+    ]
+    const lines = values.flatMap((value) => [
+      `${message}, request: "GET ${value} HTTP/1.1", upstream: "http://10.0.0.5:80/${value}", host: "shop"`,
+      `${message}, request: "GET / HTTP/1.1", host: "${value}"`,
+    ])
+    const named = addresses.flatMap((address) =>
+      ['http://', 'fastcgi://', ''].map((scheme) => `${message}, upstream: "${scheme}${address}/a", host: "x"`),
+    )
+    bothAgree([...lines, ...named, ...lines, ...named].join('\n'))
+  })
+
+  it('does not send lines that it knows to the full path', () => {
+    const dice = createDice(4)
+    const lines = Array.from({ length: 5000 }, () =>
+      line(dice)
+        .replace(/11\/31/, '11/22')
+        .replace(/:6\d \[/, ':00 ['),
+    )
+    let alike = 0
+    const slow = createEntryReader({ onEntry: () => {} })
+    const reader = createFastLines({
+      slow,
+      match: compileMatcher(logPrograms),
+      needles: compileNeedles(logPrograms, [upstreamKey]),
+      rowFor: () => undefined,
+      isFailure: () => false,
+      onAlike: (count) => {
+        alike += count
+      },
+    })
+    reader.push(new TextEncoder().encode(`${lines.join('\n')}\n`))
+    reader.end()
+    expect(alike).toBeGreaterThan(lines.length * 0.5)
   })
 
   it('counts splices of lines as the full path does, however they come in pieces', () => {

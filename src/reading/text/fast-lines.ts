@@ -1,10 +1,11 @@
 import type { EntryReader } from './entries.ts'
 import { type Cell, cellsOf, createCounter, type FindCell, type RowFor } from './fast-cells.ts'
-import { createFitter } from './fast-fit.ts'
-import { createClock, messageAt, stampLength } from './fast-head.ts'
+import { createFit } from './fast-fit.ts'
+import { createHeadReader, type Head, headKinds } from './fast-head.ts'
 import type { Needles } from './fast-needles.ts'
-import { addShape, emptyNode, type ShapeNode } from './fast-shape-index.ts'
-import { longestShape, type Shape, shapeOf } from './fast-shapes.ts'
+import { addShape, emptyNode, type Found, findShape, type ShapeNode } from './fast-shape-index.ts'
+import { longestMessage, type Shape, shapeOf } from './fast-shapes.ts'
+import { readTail, type Tail } from './fast-tail.ts'
 import type { LineMatch, LineMatcher } from './match-line.ts'
 import { textOf } from './text-of.ts'
 
@@ -22,20 +23,25 @@ export type FastLinesParts = {
 }
 
 /**
- * Reads bytes of UTF-8. Lines of nginx’s error log that are like one that was read before (fast-shapes.ts) are counted without making an
- * entry of each; all others go to `slow` in order, and so do the neighbours of lines that may be wrapped. The counts are those that `slow`
- * alone would give. Holds some thousand shapes and one unfinished line.
+ * Reads bytes of UTF-8. A line of nginx’s error log whose message is like one that was read before is counted without making an entry of
+ * it: head (fast-head.ts), message (fast-shapes.ts), and the values of the request (fast-tail.ts) with the peer (fast-cells.ts). All other
+ * lines go to `slow` in order, and so do the neighbours of lines that may be wrapped. The counts are those that `slow` alone would give.
+ * Holds some thousand shapes and half a megabyte of the text.
  */
 export function createFastLines({ slow, match, needles, rowFor, isFailure, onAlike }: FastLinesParts): FastLines {
-  const root = emptyNode()
+  const roots: ShapeNode[] = Array.from({ length: headKinds }, emptyNode)
   const cells = new Map<Shape, FindCell>()
   const tried = new Set<string>()
-  const { fit, fits } = createFitter(needles)
-  const minuteAt = createClock()
+  const fits = createFit(needles)
+  const head: Head = { message: 0, kind: 0, minute: null }
+  const found: Found = { shape: null, end: 0 }
+  const tail: Tail = { end: 0, peerFrom: 0, peerTo: 0 }
+  const readHead = createHeadReader(head)
   const counter = createCounter()
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  let held: Uint8Array = new Uint8Array(0)
-  let heldLength = 0
+  const buffer = new Uint8Array(mostHeld * 2 + longestMessage)
+  const text = { bytes: buffer, view: new DataView(buffer.buffer) }
+  let held = 0
   let inLongLine = false
   let isSlowOpen = true
   let lines = 0
@@ -57,15 +63,18 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
     isSlowOpen = isSlowOpen && !slow.close()
     return !isSlowOpen
   }
-  const find = (bytes: Uint8Array, from: number, message: number): Cell | undefined => {
-    const shape = search(root, bytes, message, from, fits)
-    return shape === undefined || fit.end - from > longestShape ? undefined : cells.get(shape)?.(bytes, from, fit.peerFrom, fit.peerTo)
+  /** The cell of the line whose head was read; then `tail` says where the line ends. */
+  const find = (bytes: Uint8Array): Cell | undefined => {
+    if (!findShape(roots[head.kind] as ShapeNode, text, head.message, fits, found)) return undefined
+    const shape = found.shape as Shape
+    if (found.end - head.message > longestMessage || !readTail(bytes, found.end, shape.hasRequest, tail)) return undefined
+    return cells.get(shape)?.(bytes, tail.peerFrom, tail.peerTo)
   }
   const learn = (raw: string) => {
     if (cells.size >= mostShapes || tried.size >= mostTries) return
     const shape = shapeOf(raw, needles, match, (key) => !tried.has(key) && tried.add(key).size > 0)
     if (shape === null) return
-    addShape(root, shape)
+    addShape(roots[head.kind] as ShapeNode, shape)
     cells.set(shape, cellsOf(shape, rowFor, isFailure))
   }
 
@@ -73,31 +82,33 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
   const read = (bytes: Uint8Array, to: number, isEnd = false): number => {
     let slowFrom = -1
     let waiting = -1
+    let minute: number | null = null
     let cell: Cell | undefined
     const count = () => {
       if (cell === undefined) return
-      counter.count(cell, minuteAt(bytes, waiting))
+      counter.count(cell, minute)
       lines += 1
       if (cell.isKnown) known += 1
       cell = undefined
     }
     for (let at = 0; at < to; ) {
-      const message = messageAt(bytes, at)
-      if (message !== -1) {
+      const hasHead = readHead(bytes, at)
+      if (hasHead) {
         count()
         if (slowFrom !== -1) pushSlow(bytes.subarray(slowFrom, at))
         slowFrom = -1
-        cell = closeSlow() && minuteAt(bytes, at) !== null ? find(bytes, at, message) : undefined
+        cell = closeSlow() && head.minute !== null ? find(bytes) : undefined
         if (cell !== undefined) {
           waiting = at
-          at = fit.end + 1
+          minute = head.minute
+          at = tail.end + 1
           continue
         }
       }
       const end = bytes.indexOf(lineFeed, at)
       if (slowFrom === -1) slowFrom = cell === undefined ? at : waiting
       cell = undefined
-      if (message !== -1 && end - at <= longestShape) learn(textOf(bytes, at, bytes[end - 1] === carriageReturn ? end - 1 : end))
+      if (hasHead && end - at <= longestLearned) learn(textOf(bytes, at, bytes[end - 1] === carriageReturn ? end - 1 : end))
       at = end + 1
     }
     if (slowFrom !== -1) pushSlow(bytes.subarray(slowFrom, to))
@@ -105,41 +116,37 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
     return cell === undefined ? to : waiting
   }
 
-  /** Holds bytes that cannot be read yet. */
-  const hold = (bytes: Uint8Array) => {
-    if (heldLength + bytes.length > held.length) {
-      const larger = new Uint8Array((heldLength + bytes.length) * 2)
-      larger.set(held.subarray(0, heldLength))
-      held = larger
-    }
-    held.set(bytes, heldLength)
-    heldLength += bytes.length
-  }
-
-  const push = (bytes: Uint8Array) => {
-    if (inLongLine) {
-      const end = bytes.indexOf(lineFeed)
-      pushSlow(end === -1 ? bytes : bytes.subarray(0, end + 1))
-      inLongLine = end === -1
-      if (end !== -1) push(bytes.subarray(end + 1))
-      return
-    }
-    hold(bytes)
-    const all = held.subarray(0, heldLength)
-    const rest = read(all, all.lastIndexOf(lineFeed) + 1)
-    held.copyWithin(0, rest, heldLength)
-    heldLength -= rest
-    if (heldLength <= mostHeld) return
+  /** Reads what is held but for the unfinished line, and the one before it if need be. */
+  const readHeld = () => {
+    const rest = read(buffer, buffer.lastIndexOf(lineFeed, held - 1) + 1)
+    buffer.copyWithin(0, rest, held)
+    held -= rest
+    if (held <= mostHeld) return
     inLongLine = true
-    pushSlow(held.subarray(0, heldLength))
-    heldLength = 0
+    pushSlow(buffer.subarray(0, held))
+    held = 0
   }
 
   return {
-    push,
+    push(bytes) {
+      for (let at = 0; at < bytes.length; ) {
+        if (inLongLine) {
+          const end = bytes.indexOf(lineFeed, at) + 1
+          inLongLine = end === 0
+          pushSlow(bytes.subarray(at, inLongLine ? bytes.length : end))
+          at = inLongLine ? bytes.length : end
+          continue
+        }
+        const piece = bytes.subarray(at, at + mostHeld)
+        buffer.set(piece, held)
+        held += piece.length
+        at += piece.length
+        readHeld()
+      }
+    },
     end() {
-      const rest = held.subarray(0, heldLength)
-      heldLength = 0
+      const rest = buffer.subarray(0, held)
+      held = 0
       // What ends in the middle of a line is read slowly, with the line before it.
       if (rest.at(-1) === lineFeed) read(rest, rest.length, true)
       else if (rest.length > 0) pushSlow(rest)
@@ -152,24 +159,9 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
 /** More kinds of lines than that are read slowly, and after so many tries none is looked for. */
 const mostShapes = 2000
 const mostTries = 6000
+/** From a longer line (bytes) no shape is made. */
+const longestLearned = 8000
 /** A line that is longer (bytes) is read as it comes. */
 const mostHeld = 262_144
 const lineFeed = 10
 const carriageReturn = 13
-
-/** The shape that fits, or undefined. */
-function search(
-  node: ShapeNode,
-  bytes: Uint8Array,
-  message: number,
-  from: number,
-  fits: (bytes: Uint8Array, from: number, shape: Shape) => boolean,
-): Shape | undefined {
-  const next = node.at === -1 ? undefined : node.next[bytes[message + node.at] as number]
-  if (next !== undefined) {
-    const found = search(next, bytes, message, from, fits)
-    if (found !== undefined) return found
-  }
-  for (const shape of node.shapes) if (fits(bytes, from + stampLength, shape)) return shape
-  return undefined
-}

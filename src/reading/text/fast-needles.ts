@@ -3,24 +3,21 @@ import { type CompiledTemplate, compileTemplate } from './compile-template.ts'
 import { compileWords } from './find-words.ts'
 
 /**
- * The characters that a span of a shape (fast-shapes.ts) may hold, as flags: 1 digits, 2 the dot, 4 signs, 8 all others, 16 those of which
- * masks are made, 32 those that nearly all words of templates hold one of and most URLs do not. 0 ends a span. Left out is whatever
- * clean-text.ts could undo, what quotes, and the colon, which so many templates hold.
+ * The characters that a span of a shape (fast-shapes.ts) may hold, as flags: 1 digits, 2 the dot, 4 signs, 8 all others, 16 those that
+ * nearly all words of templates hold one of and most paths do not. 0 ends a span. Left out is whatever clean-text.ts could undo, what
+ * quotes, and the colon, which so many templates hold.
  */
 export const spanClass: Uint8Array = classes({
   '0123456789': 1,
   '.': 2,
   '+-': 4,
-  'abcdefghilmnoprstuvwy/=%&': 8,
-  '?x': 8 + 16,
-  jkqzABCDEFGHIJKLMNOPQRSTUVWYZ: 8 + 32,
-  X_: 8 + 16 + 32,
+  'abcdefghilmnoprstuvwxy/=%&?': 8,
+  jkqzABCDEFGHIJKLMNOPQRSTUVWXYZ_: 8 + 16,
 })
 export const digits = 1
 export const dots = 2
 export const others = 8
-export const maskMarks = 16
-const wordMarks = 32
+const wordMarks = 16
 
 /** What may not stand at an end of a span, or be the whole of it, because it would complete words of a template there. */
 export type Hazards = { starts: readonly string[]; ends: readonly string[]; is: readonly string[] }

@@ -1,8 +1,10 @@
+import { isGoWords } from './another-go-program.ts'
 import { cleanLine } from './clean-text.ts'
 import type { CompiledTemplate } from './compile-template.ts'
-import { stampLength } from './fast-head.ts'
+import { headOf, stampLength } from './fast-head.ts'
 import { type Hazards, isInSpan, isUnseen, type Needles, type Tried, wordsOf } from './fast-needles.ts'
 import type { LineMatch, LineMatcher } from './match-line.ts'
+import { requestKey, upstreamKey, withoutRequest } from './nginx-line.ts'
 import { stripPrefixes } from './strip-prefixes.ts'
 import { peerOf } from './tally-hits.ts'
 
@@ -16,72 +18,79 @@ export type Span = {
 /** What holes for numbers take, and what they never take. */
 export type SpanKind = 'number' | 'other'
 
+/** Words as bytes, and the same as fours of bytes (the lowest first) with the rest. */
+export type Words = { bytes: Uint8Array; fours: Int32Array; rest: Uint8Array }
+
 /**
- * What lines of nginx’s error log have in common behind their timestamp: words with spans between them.
+ * What messages of nginx’s error log have in common: words with spans between them.
  * The matcher gives the same answer for all lines of one shape, as long as no span completes words of a template (see `shapeOf`).
  */
 export type Shape = {
-  /** Its bytes, with `spanMark` for each span. */
-  pattern: Uint8Array
+  /** One more than there are spans; the first and the last may be empty. */
+  words: readonly Words[]
   spans: readonly Span[]
   tried: Tried
-  /** The first bytes of its message, up to the first span in it. */
-  front: Uint8Array
   match: LineMatch | null
-  /** Index of the span that `upstream: "` and a scheme stand before, whose front tells the peer; -1 when the line does not tell one so. */
-  upstream: number
-  /** The scheme with its colon. */
-  scheme: string
-  /** The peer where no upstream is named. */
+  /** The message ends in the key of the request, whose values come next; else the line ends with it. */
+  hasRequest: boolean
+  /** The peer that the message names, or null. It counts when `isPeerInMessage`; else the values of the request may name one. */
   peer: string | null
+  isPeerInMessage: boolean
 }
 
-/** Stands in no line that has a shape. */
-export const spanMark = 1
-/** No longer line has a shape: in it, a hole could be as long as a hole may be. */
-export const longestShape = 1900
-
-/** Levels that make a line begin an entry whatever stands before it: see entry-starts.ts. */
-const head = /^\[(?:emerg|alert|crit|error|warn|notice|info|debug)\] \d{1,10}#\d{1,10}: (?:\*\d{1,12} )?/
-/** Where `peerOf` looks when the template has no hole for it. */
-export const upstreamKey = ', upstream: "'
+/** No longer message has a shape (characters): in it, a hole could be as long as a hole may be. */
+export const longestMessage = 1900
 
 /**
- * The shape of a line (with its timestamp), or null when the fast path must not read such lines. Two texts of one shape get one answer:
- * every word of every template and every sign stands in the words of the shape or nowhere (fast-fit.ts sees to it that none touches a span),
- * so the same templates are tried at the same places and find the same words; holes take any text, and numbers only where all are numbers.
+ * The shape of a line’s message, or null when the fast path must not read such lines. In: the line with its timestamp. Two messages of one
+ * shape get one answer: every word of every template and every sign stands in the words of the shape or nowhere (fast-fit.ts sees to it that
+ * none touches a span), so the same templates are tried at the same places and find the same words; holes take any text, and numbers only
+ * where all are numbers. `literal`: what is to be no span.
  */
-export function shapeOf(raw: string, needles: Needles, match: LineMatcher, isNew: (key: string) => boolean): Shape | null {
-  const text = raw.slice(stampLength)
-  const front = head.exec(text)?.[0].length
-  if (front === undefined || raw.length > longestShape) return null
-  const { words, spans } = cut(text)
+export function shapeOf(
+  raw: string,
+  needles: Needles,
+  match: LineMatcher,
+  isNew: (key: string) => boolean,
+  literal: readonly string[] = [],
+): Shape | null {
+  const whole = raw.slice(stampLength)
+  const text = withoutRequest(whole)
+  const head = headOf(text)
+  if (head === null || text.length > longestMessage || text.includes(upstreamKey)) return null
+  const found = match(text)
+  const [first = null] = found
+  const named = first?.holes.peer ?? null
+  const { words, spans } = cut(text, head.message, (part) => named?.includes(part) === true || literal.includes(part))
   const kinds = spans.flatMap((span) => kindOf(span) ?? [])
-  if (kinds.length < spans.length || !isNew(`${words.join('\0')} ${kinds.join(' ')}`) || !staysAsItIs(raw, text)) return null
+  if (kinds.length < spans.length || !isNew(`${words.join('\0')} ${kinds.join(' ')}`) || !staysAsItIs(raw, whole)) return null
   const tried = needles.tried(text)
   const mayFit = tried.templates.filter((template) =>
     wordsOf(template).every((word) => isUnseen(word) || words.some((all) => all.includes(word))),
   )
-  if (mayFit.some((template) => wordsOf(template).some(isUnseen) || hasNumberAtSpan(template, words))) return null
+  if (mayFit.some((template) => wordsOf(template).some(isUnseen) || hasNumberAtSpan(template, words, kinds))) return null
 
-  const [first = null] = match(text)
   const hazards = kinds.map((_, index) => needles.hazards(words[index] ?? '', words[index + 1] ?? '', tried))
+  const touching = spans.filter((span, index) => isHazard(span, hazards[index]))
+  if (touching.length > 0) return literal.length > 0 ? null : shapeOf(raw, needles, match, isNew, touching)
   const others = kinds.map(another)
-  if (others.some((span, index) => needles.isIn(span, tried) || isHazard(span, hazards[index]))) return null
+  if (found.some(isGoWords) || others.some((span, index) => needles.isIn(span, tried) || isHazard(span, hazards[index]))) return null
   const [second = null] = match(weave(words, others))
   if (first?.line !== second?.line || first?.program !== second?.program || first?.holes.peer !== second?.holes.peer) return null
 
-  const upstream = first === null || first.holes.peer !== undefined || !text.includes(upstreamKey) ? null : upstreamIn(words)
-  if (upstream === null && first !== null && first.holes.peer === undefined && text.includes(upstreamKey)) return null
+  const all = kinds.map((kind, index) => spanOf(kind, hazards[index] ?? noHazards))
+  // Process, thread and connection come first. They are digits, and are not looked at when a message is.
+  const inHead = head.kind % 2 === 0 ? 2 : 3
+  if (all.slice(0, inHead).some(({ kind, hazards }) => kind !== 'number' || canBeDigits(hazards))) return null
+  const begin = (words[inHead] ?? '').replace(inHead === 2 ? ': ' : ' ', '')
   return {
-    pattern: toBytes(words.join(String.fromCharCode(spanMark))),
-    spans: kinds.map((kind, index) => spanOf(kind, hazards[index] ?? noHazards)),
+    words: [begin, ...words.slice(inHead + 1)].map(wordsAsBytes),
+    spans: all.slice(inHead),
     tried,
-    front: toBytes(frontOf(words, front, spans)),
     match: first,
-    upstream: upstream?.span ?? -1,
-    scheme: upstream?.scheme ?? '',
+    hasRequest: text.endsWith(requestKey),
     peer: first === null ? null : peerOf(text, first.holes),
+    isPeerInMessage: named !== null,
   }
 }
 
@@ -94,15 +103,18 @@ function staysAsItIs(raw: string, text: string): boolean {
   return stripped.text === text && stripped.begins && stripped.indent === 0
 }
 
-/** Spans are what a line tells of one request or file: whatever holds digits, slashes or dots, but for HTTP’s version and what is in brackets. */
-function cut(text: string): { words: string[]; spans: string[] } {
+/**
+ * Spans are what a line tells of one request or file: whatever holds digits, slashes or dots, but for HTTP’s version, what is in brackets,
+ * what the message begins with, and the peer, which is counted.
+ */
+function cut(text: string, message: number, isLiteral: (part: string) => boolean): { words: string[]; spans: string[] } {
   const words = ['']
   const spans: string[] = []
   let depth = 0
-  for (const [part] of text.matchAll(/[\w./=%&?+-]+|[^\w./=%&?+-]/g)) {
+  for (const { 0: part, index } of text.matchAll(/[\w./=%&?+-]+|[^\w./=%&?+-]/g)) {
     const before = words.at(-1) ?? ''
-    const isSpan =
-      depth === 0 && /[\d/.=?%&]/.test(part) && !/^HTTP\/\d|^\/\/?$/.test(part) && !/[[;]$/.test(before) && isInSpan(part.charAt(0))
+    const mayVary = /[\d/.=?%&]/.test(part) && !/^HTTP\/\d|^\/\/?$/.test(part) && isInSpan(part.charAt(0))
+    const isSpan = mayVary && depth === 0 && !/[[;]$/.test(before) && (index < message || (index > message && !isLiteral(part)))
     if (part === '(') depth += 1
     if (part === ')') depth = Math.max(0, depth - 1)
     if (isSpan) {
@@ -131,18 +143,22 @@ function kindOf(span: string): SpanKind | null {
 
 /** A span of the same kind that is nowhere else in the line. */
 function another(kind: SpanKind, index: number): string {
-  return kind === 'number' ? `90${7000 + index}` : `/qzq${index}q/`
+  return kind === 'number' ? `90${7000 + index}` : `zq${index}qz`
 }
 
-/** Whether a hole for a number ends or begins the template just where a span is, which may begin or end in a digit or not. */
-function hasNumberAtSpan(template: CompiledTemplate, words: readonly string[]): boolean {
+/**
+ * Whether a hole for a number ends or begins the template just where a span is that may begin or end in a digit or not. One that is a number
+ * itself always fits.
+ */
+function hasNumberAtSpan(template: CompiledTemplate, words: readonly string[], kinds: readonly SpanKind[]): boolean {
   const first = template.segments[0]
   const last = template.segments.at(-1)
   const all = wordsOf(template)
   const isOpen = (segment: typeof first) => segment !== undefined && 'hole' in segment && segment.kind === 'number'
-  return (
-    (isOpen(last) && words.slice(0, -1).some((word) => word.endsWith(all.at(-1) ?? ''))) ||
-    (isOpen(first) && words.slice(1).some((word) => word.startsWith(all[0] ?? '')))
+  return kinds.some(
+    (kind, index) =>
+      kind !== 'number' &&
+      ((isOpen(last) && words[index]?.endsWith(all.at(-1) ?? '')) || (isOpen(first) && words[index + 1]?.startsWith(all[0] ?? ''))),
   )
 }
 
@@ -150,6 +166,10 @@ function isHazard(span: string, hazards: Hazards | undefined): boolean {
   if (hazards === undefined) return false
   const { starts, ends, is } = hazards
   return starts.some((word) => span.startsWith(word)) || ends.some((word) => span.endsWith(word)) || is.includes(span)
+}
+
+function canBeDigits({ starts, ends, is }: Hazards): boolean {
+  return [...starts, ...ends, ...is].some((word) => /^\d+$/.test(word))
 }
 
 function spanOf(kind: SpanKind, all: Hazards): Span {
@@ -167,23 +187,9 @@ function spanOf(kind: SpanKind, all: Hazards): Span {
 
 const noHazards: Hazards = { starts: [], ends: [], is: [] }
 
-/** The words of the message up to its first span. Spans of the head (pid, thread, connection) come before it. */
-function frontOf(words: readonly string[], headLength: number, spans: readonly string[]): string {
-  let at = 0
-  for (const [index, word] of words.entries()) {
-    if (at + word.length >= headLength) return word.slice(headLength - at)
-    at += word.length + (spans[index]?.length ?? 0)
-  }
-  return ''
-}
-
-/** `, upstream: "http://10.0.0.5:8080/cart"`: the span begins with the slashes. */
-function upstreamIn(words: readonly string[]): { span: number; scheme: string } | null {
-  const span = words.findIndex((word) => word.includes(upstreamKey))
-  const scheme = /, upstream: "([a-z0-9+]{1,20}:)$/.exec(words[span] ?? '')?.[1]
-  return scheme === undefined || span === words.length - 1 ? null : { span, scheme }
-}
-
-function toBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0))
+function wordsAsBytes(words: string): Words {
+  const bytes = Uint8Array.from(words, (char) => char.charCodeAt(0))
+  const view = new DataView(bytes.buffer)
+  const fours = new Int32Array(bytes.length >> 2).map((_, index) => view.getInt32(index * 4, true))
+  return { bytes, fours, rest: bytes.subarray(fours.length * 4) }
 }

@@ -57,11 +57,32 @@ const exceptions: readonly { program: string; failure: FailureId; sample: RegExp
     because: 'Only the target group’s settings tell that the target was being taken out.',
   },
   {
+    program: 'cloudflare',
+    failure: 'dns-failure',
+    sample: /cf-error-type: 1000\n/,
+    readAs: 'forwarding-loop',
+    because: 'The name does resolve, and leads back to Cloudflare; the look-up is not what fails.',
+  },
+  {
+    program: 'fastly',
+    failure: 'configured-response',
+    sample: /503 Loop detected/,
+    readAs: 'forwarding-loop',
+    because: 'It says more than that Fastly made the answer: why.',
+  },
+  {
     program: 'uvicorn',
     failure: 'keepalive-race',
     sample: /^uvicorn app:app --timeout-keep-alive 65$/,
     readAs: 'nothing known',
     because: 'A command that mends the race, and no message.',
+  },
+  {
+    program: 'kubernetes',
+    failure: 'worker-killed',
+    sample: /Liveness probe failed: HTTP probe failed with statuscode: 503\nNormal/,
+    readAs: 'healthcheck-status',
+    because: 'The probe is why the container is ended; killed without a word of a probe would speak of its memory.',
   },
 ]
 
@@ -85,11 +106,10 @@ const statusDepends: readonly { program: string; failure: FailureId; known: numb
   { program: 'nginx', failure: 'connect-timeout', known: 502, readAs: null, because: 'The stream module answers no HTTP.' },
   { program: 'nginx', failure: 'connection-refused', known: 502, readAs: null, because: 'The stream module answers no HTTP.' },
   { program: 'haproxy', failure: 'configured-response', known: 403, readAs: null, because: 'The configuration sets the status.' },
-  { program: 'haproxy', failure: 'configured-response', known: 200, readAs: null, because: 'The configuration sets the status.' },
   { program: 'puma', failure: 'wrong-protocol-on-port', known: null, readAs: 400, because: 'Puma answers 400.' },
   { program: 'uvicorn', failure: 'wrong-protocol-on-port', known: null, readAs: 400, because: 'uvicorn answers 400.' },
   { program: 'tomcat', failure: 'wrong-protocol-on-port', known: null, readAs: 400, because: 'Tomcat answers 400.' },
-  { program: 'node', failure: 'connection-refused', known: null, readAs: 504, because: 'http-proxy-middleware answers 504.' },
+  { program: 'node-proxy', failure: 'connection-refused', known: null, readAs: 504, because: 'http-proxy-middleware answers 504.' },
   {
     program: 'ingress-nginx',
     failure: 'no-live-upstreams',
@@ -146,6 +166,6 @@ describe('messages that programs are known to write', () => {
   it('are many, and each is there once', () => {
     const rows = known.map(({ program, sample, failure }) => JSON.stringify([program, sample, failure]))
     expect([known.length, new Set(rows).size]).toEqual([819, 819])
-    expect(new Set(known.map(({ program }) => program)).size).toBe(26)
+    expect(new Set(known.map(({ program }) => program)).size).toBe(27)
   })
 })

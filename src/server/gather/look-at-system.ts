@@ -161,9 +161,15 @@ async function lookAtKernel(
   ])
   const isOwnCgroup = memory !== null && memory.path !== '/' && shared.every((one) => one?.path !== memory.path)
   // The kernel’s log calls a cgroup by its whole path, which the top of a container’s own is not.
-  const nameOf = (seen: CgroupSeen | null) => (seen === null || (sockets.machine.container !== null && seen.path === '/') ? null : seen.path)
+  const nameOf = (seen: CgroupSeen | null) =>
+    seen === null || (sockets.machine.container !== null && seen.path === '/') ? null : seen.path
   const groups: Groups = {
-    app: { processes: own, cgroup: nameOf(memory), isOwnCgroup, programs: own.length > 0 ? [] : (appStack(where, upstream)?.programs ?? []) },
+    app: {
+      processes: own,
+      cgroup: nameOf(memory),
+      isOwnCgroup,
+      programs: own.length > 0 ? [] : (appStack(where, upstream)?.programs ?? []),
+    },
     proxy: { processes: workers, cgroup: nameOf(shared[0] ?? null), isOwnCgroup: false },
     all: sockets.whole?.processes === true ? sockets.processes : [],
   }
