@@ -35,6 +35,11 @@ export const workerCrashed = defineCause({
       (log, response) => log.is === 'crashed' && endsEarly(response) && 'The crash in the app’s log is what cut the connection.',
     ),
     contradicts('fair', ['app.log'], ({ is }) => is !== 'crashed' && is !== 'out-of-memory' && 'The app’s log shows no crash.'),
+    contradicts(
+      'fair',
+      ['app.log', 'system.log'],
+      (app, system) => app.is === 'out-of-memory' && system.is === 'crashed' && 'The app’s log tells of memory, which explains the crash.',
+    ),
     contradicts('fair', ['upstream.connect'], neverConnected),
     rulesOut(['app.process'], ({ is }) => is === 'not-running' && 'The whole app is down, not one worker.'),
     rulesOut(['upstream.header'], ({ is }) => is === 'too-big' && 'A response came, with a header that is too big.'),
