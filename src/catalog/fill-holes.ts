@@ -1,12 +1,16 @@
 import { parseTargetUrl } from '../contract/target-url.ts'
 import { formatEndpoint, parseUpstreamAddress } from '../contract/upstream-address.ts'
 import type { Where } from '../contract/where.ts'
+import { headerSizes, type MeasuredHeader } from './header-sizes.ts'
 
 /** The names of the chosen stack, from the stacks registry. */
 export type StackNames = { proxyName?: string; appName?: string; proxyLog?: string }
 
-/** Beside the names: the address where something was found to listen (`host:port`), see diagnosis/listens-at.ts. */
-export type Seen = { listens?: string | undefined }
+/**
+ * Beside the names: the address where something was found to listen (`host:port`), see diagnosis/listens-at.ts, and the header that was
+ * measured, see diagnosis/measured-header.ts.
+ */
+export type Seen = { listens?: string | undefined; header?: MeasuredHeader }
 
 /** What stands in a hole while the person's own value is not known. */
 const placeholders = {
@@ -21,6 +25,7 @@ const placeholders = {
   proxyName: 'the proxy',
   appName: 'the app',
   proxyLog: 'the proxy’s error log',
+  ...headerSizes({}),
 } as const
 
 export type Hole = keyof typeof placeholders
@@ -44,7 +49,7 @@ function fill(text: string, values: Record<string, string>, write: (value: strin
  * A value from a link is somebody else's text: only what parses gets in, and of that only what a shell takes literally, wherever in
  * a command it stands. The URL alone may hold more; prose.test.ts and words.test.ts hold that no command has it inside quotes.
  */
-function valuesOf(where: Where, { listens, ...names }: StackNames & Seen): Record<string, string> {
+function valuesOf(where: Where, { listens, header, ...names }: StackNames & Seen): Record<string, string> {
   const url = where.url === undefined ? null : parseTargetUrl(where.url)
   const upstream = where.upstream === undefined ? null : parseUpstreamAddress(where.upstream)
   const at = upstream && 'address' in upstream ? upstream.address.at : null
@@ -57,7 +62,8 @@ function valuesOf(where: Where, { listens, ...names }: StackNames & Seen): Recor
     ...(listens === undefined ? {} : { listens }),
   }
   const plain = Object.entries(given).filter(([, value]) => isPlain(value))
-  return { ...placeholders, ...Object.fromEntries(plain), ...(url && 'target' in url ? { url: url.target.href } : {}), ...names }
+  const sizes = header === undefined ? {} : headerSizes(header)
+  return { ...placeholders, ...sizes, ...Object.fromEntries(plain), ...(url && 'target' in url ? { url: url.target.href } : {}), ...names }
 }
 
 function shellWord(value: string): string {

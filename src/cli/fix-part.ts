@@ -6,6 +6,7 @@ import type { Step } from '../catalog/prose-form.ts'
 import type { Report } from '../contract/report.ts'
 import type { Where } from '../contract/where.ts'
 import { listensAt } from '../diagnosis/listens-at.ts'
+import { measuredHeader } from '../diagnosis/measured-header.ts'
 import type { Line, Part } from './lay-out.ts'
 import { stacksFor } from './stacks-for.ts'
 
@@ -17,7 +18,7 @@ export async function fixPart(report: Report, where: Where): Promise<Part> {
   const { prose } = await loadProse[cause.id]()
   const [fix] = fitting(prose.fixes, where)
   if (fix === undefined) return { items: [] }
-  const names = { ...stacksFor(where).names, listens: listensAt(report) }
+  const names = { ...stacksFor(where).names, listens: listensAt(report), header: measuredHeader(report) }
   return {
     title: { text: `Fix: ${fillText(fix.title, where, names)}`, tone: 'strong' },
     items: fix.steps.map((step, at) => stepLines(step, at + 1, where, names)),

@@ -32,6 +32,7 @@ describe('readAsked', () => {
         '2.5',
       ],
       ...['--config', '/etc/hosts', '--error-log', '/etc/hosts', '--access-log', 'package.json', '--app-log', '/etc/passwd', '--no-host'],
+      ...['--samples', '20', '--keep-alive'],
     )
     expect(made).toEqual({
       where: {
@@ -50,6 +51,7 @@ describe('readAsked', () => {
         appLogs: ['/etc/passwd'],
       },
       timeoutMs: 2500,
+      wish: { samples: 20, idleWaitMs: 90_000 },
     })
   })
 
@@ -60,7 +62,7 @@ describe('readAsked', () => {
     [['--upstream', 'http://app:3000', '--upstream-protocol', 'http'], 'http://app:3000'],
     [['--upstream', 'app:3000'], 'app:3000'],
   ])('%j is the upstream %s', (args, upstream) => {
-    expect(asked(...args)).toMatchObject({ where: { upstream }, answers: {}, timeoutMs: 20_000 })
+    expect(asked(...args)).toMatchObject({ where: { upstream }, answers: {}, timeoutMs: 20_000, wish: {} })
   })
 
   const at = ['--upstream', '127.0.0.1:3000']
@@ -98,6 +100,10 @@ describe('readAsked', () => {
       [...at, '--answer', 'nope=yes'],
       '--answer knows the questions role, vantage, made-by, pattern, log, process, app-log, listening, protocol, tls, name, reach, header, validity, body, time, timing, health, origin.',
     ],
+    ...['0', '201', '1.5', 'x'].map((count): [string[], string] => [
+      [...at, `--samples=${count}`],
+      '--samples takes a whole number from 1 to 200.',
+    ]),
     ...['0', '-1', '601', '1e3', 'x', 'NaN'].map((seconds): [string[], string] => [
       [...at, `--timeout=${seconds}`],
       '--timeout takes seconds: a number above 0, at most 600.',

@@ -158,6 +158,8 @@ export const subjects = {
       'no-such-socket',
       'permission',
       'silent',
+      /** A log of this machine shows no failure of the last hour. */
+      'clean',
       'other',
     ]),
     ...logged,

@@ -6,6 +6,7 @@ import type { SubjectValue } from '../contract/subjects.ts'
 import type { Answers, Where } from '../contract/where.ts'
 
 export type CauseNeeds = { where?: Where; answers?: Answers; facts?: readonly FoundFact[] }
+export type HostFixture = { cause: CauseId; what: string; confidence: Confidence; lifts: CauseNeeds; spares: CauseNeeds }
 
 const read: Pick<FoundFact, 'source' | 'vantage' | 'at' | 'quote' | 'where'> = {
   source: 'text',
@@ -16,6 +17,7 @@ const read: Pick<FoundFact, 'source' | 'vantage' | 'at' | 'quote' | 'where'> = {
 }
 
 const seenOnHost: Pick<FoundFact, 'source' | 'vantage' | 'at' | 'quote' | 'where'> = { ...read, source: 'host', where: '/proc' }
+const sometimes: FoundFact = { about: 'fault.pattern', value: { is: 'sometimes' }, ...seenOnHost }
 const timesOut: FoundFact = { about: 'upstream.connect', value: { is: 'times-out' }, ...seenOnHost }
 
 /**
@@ -169,7 +171,7 @@ export const causeFixtures: Record<CauseId, { lifts: CauseNeeds; spares: CauseNe
  * What the facts of a look at the host do to a cause, one row a rule: `lifts` gives it first place and `confidence`, `spares` differs in one
  * thing and must not.
  */
-export const hostFixtures: readonly { cause: CauseId; what: string; confidence: Confidence; lifts: CauseNeeds; spares: CauseNeeds }[] = [
+export const hostFixtures: readonly HostFixture[] = [
   {
     cause: 'wrong-port',
     what: 'the service by its name on another port',
@@ -232,7 +234,58 @@ export const hostFixtures: readonly { cause: CauseId; what: string; confidence: 
     lifts: { where: { upstream: '10.0.0.5:3000' }, facts: [timesOut, queue(0), listening({ is: 'same', at: '0.0.0.0:3000' })] },
     spares: { where: { upstream: '10.0.0.5:3000' }, facts: [timesOut, queue(129), listening({ is: 'same', at: '0.0.0.0:3000' })] },
   },
+  {
+    cause: 'keepalive-race',
+    what: 'an idle time shorter than the proxy’s, and a log of early closes',
+    confidence: 'likely',
+    lifts: { facts: [keepalive({ is: 'shorter', ms: 6000, proxyMs: 60_000 }), proxyLog('premature-close', 'closed-early')] },
+    spares: { facts: [keepalive({ is: 'longer', ms: 75_000, proxyMs: 60_000 }), proxyLog('premature-close', 'closed-early')] },
+  },
+  {
+    cause: 'keepalive-race',
+    what: 'an idle time shorter than the proxy’s alone',
+    confidence: 'likely',
+    lifts: { facts: [keepalive({ is: 'shorter', ms: 6000, proxyMs: 60_000 })] },
+    spares: { facts: [keepalive({ is: 'closes-at-once', proxyMs: 60_000 })] },
+  },
+  {
+    cause: 'one-bad-backend',
+    what: 'one address that always fails when it is asked directly',
+    confidence: 'likely',
+    lifts: { facts: [samples('10.0.0.1:80', '10.0.0.2:80')] },
+    spares: { facts: [samples('127.0.0.1:3000', '[::1]:3000')] },
+  },
+  {
+    cause: 'one-bad-backend',
+    what: 'every third request through the proxy fails',
+    confidence: 'likely',
+    lifts: { facts: [sometimes, { about: 'fault.timing', value: { is: 'one-backend' }, ...seenOnHost }] },
+    spares: { facts: [sometimes] },
+  },
+  {
+    cause: 'header-too-big',
+    what: 'a measured header above the configured buffer',
+    confidence: 'likely',
+    lifts: { facts: [header({ is: 'too-big', bytes: 9052, fields: 4, limit: 8192, limitFrom: 'config' })] },
+    spares: { facts: [header({ is: 'fits', bytes: 9052, fields: 4, limit: 16_384, limitFrom: 'config' })] },
+  },
 ]
+
+function keepalive(value: SubjectValue<'upstream.keepalive'>): FoundFact {
+  return { about: 'upstream.keepalive', value, ...seenOnHost }
+}
+
+function header(value: SubjectValue<'upstream.header'>): FoundFact {
+  return { about: 'upstream.header', value, ...seenOnHost }
+}
+
+function samples(good: string, bad: string): FoundFact {
+  const each = [
+    { address: good, of: 5, failed: 0 },
+    { address: bad, of: 5, failed: 5 },
+  ]
+  return { about: 'upstream.samples', value: { is: 'one-address', of: 10, failed: 5, each }, ...seenOnHost }
+}
 
 function listening(value: SubjectValue<'app.listening'>): FoundFact {
   return { about: 'app.listening', value, ...seenOnHost }
@@ -246,8 +299,8 @@ function refused(address: string): FoundFact {
   return { about: 'upstream.connect', value: { is: 'refused', address }, ...seenOnHost }
 }
 
-function proxyLog(failure: FailureId): FoundFact {
-  return { about: 'proxy.log', value: { is: 'other', failure, count: 1 }, ...read }
+function proxyLog(failure: FailureId, is: SubjectValue<'proxy.log'>['is'] = 'other'): FoundFact {
+  return { about: 'proxy.log', value: { is, failure, count: 1 }, ...read }
 }
 
 function textKind(is: SubjectValue<'text.kind'>['is']): FoundFact {

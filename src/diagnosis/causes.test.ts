@@ -3,6 +3,7 @@ import { causes } from '../catalog/causes/index.ts'
 import { type CauseNeeds, causeFixtures, hostFixtures } from './cause-fixtures.ts'
 import { whatIsKnown } from './knowledge.ts'
 import { rankingOf } from './ranking-of.ts'
+import { systemFixtures } from './system-fixtures.ts'
 import { verdictOf } from './verdict.ts'
 
 function diagnose({ where = {}, answers = {}, facts = [] }: CauseNeeds) {
@@ -27,7 +28,7 @@ describe.each(causes)('$id', ({ id, kind, verdict }) => {
   })
 })
 
-describe.each(hostFixtures)('$cause from the host: $what', ({ cause, confidence, lifts, spares }) => {
+describe.each([...hostFixtures, ...systemFixtures])('$cause from the host: $what', ({ cause, confidence, lifts, spares }) => {
   it('comes first, as firmly as the facts are', () => {
     expect(diagnose(lifts)).toMatchObject({ first: cause, confidence, idle: [] })
   })

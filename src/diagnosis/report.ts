@@ -11,7 +11,7 @@ import { type Evidence, type Knowledge, whatIsKnown } from './knowledge.ts'
 import { isProven, rankingOf } from './ranking-of.ts'
 import { verdictOf } from './verdict.ts'
 import { whatWouldSettle } from './what-would-settle.ts'
-import { whereKnown } from './where-known.ts'
+import { whereSettled } from './where-known.ts'
 
 /** How many next questions a report names at most. */
 const nextQuestions = 5
@@ -27,7 +27,7 @@ export async function makeReport(evidence: Evidence, made: { at: string; with: s
   const known = whatIsKnown(evidence)
   const { settled } = known
   const ranking = rankingOf(known)
-  const where = whereKnown(evidence.where, counting(settled))
+  const where = whereSettled(evidence.where, settled)
   const target = targetOf(where, stacks)
   const madeBy = whoMadeIt(known)
   const madeByHop = target.path.findIndex(({ role }) => role === madeBy)
@@ -66,11 +66,6 @@ function whoMadeIt({ settled }: Knowledge): Report['madeBy'] {
 
 function plain({ factId, says, facts }: { factId: string; says: string; facts: readonly string[] }) {
   return { factId, says, facts: [...facts] }
-}
-
-/** The facts that count, in which what was typed speaks before what was found. */
-function counting({ all }: Settled) {
-  return all.filter(({ setAside, overruledBy }) => setAside === null && overruledBy === null)
 }
 
 function targetOf(where: Where, stacks: Stacks): Target {

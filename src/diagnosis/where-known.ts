@@ -1,3 +1,4 @@
+import type { Settled } from '../catalog/cause-form.ts'
 import type { FoundFact } from '../contract/fact.ts'
 import type { Where } from '../contract/where.ts'
 
@@ -11,6 +12,14 @@ export function whereKnown(where: Where, facts: readonly FoundFact[]): Where {
   const way = facts.find((fact) => fact.about === 'path.upstream')?.value
   const upstream = where.upstream ?? (way === undefined ? undefined : addressOf(way))
   return { ...where, ...(proxy && { proxy }), ...(app && { app }), ...(upstream && { upstream }) }
+}
+
+/** The same with the facts that count. */
+export function whereSettled(where: Where, { all }: Settled): Where {
+  return whereKnown(
+    where,
+    all.filter(({ setAside, overruledBy }) => setAside === null && overruledBy === null),
+  )
 }
 
 function addressOf({ protocol, address }: { protocol?: string | undefined; address: string }): string {

@@ -24,8 +24,11 @@ export type Probes = {
   again: () => Promise<FoundFact[]>
 }
 
-/** The probes that this "where" calls for, made as soon as a server can make them. A run that fails or is off gives no facts. */
-export function useProbes(where: Where): Probes {
+/**
+ * The probes that this "where" calls for, made as soon as a server can make them. A run that fails or is off gives no facts. In: where the
+ * fault is as far as it is known, and what a look at the machine showed, which tells how to read what a probe saw.
+ */
+export function useProbes(where: Where, shown: readonly FoundFact[]): Probes {
   const client = useQueryClient()
   const server = useProbeServer()
   const planned = useMemo(() => planProbes(where).runs, [where])
@@ -33,17 +36,23 @@ export function useProbes(where: Where): Probes {
   const upstream = useRun(planned, 'upstream', server)
   const states = useMemo(() => [url, upstream].filter((state) => state !== null), [url, upstream])
   const reader = useQuery({ ...readerQuery, enabled: server === 'on' && planned.length > 0 }).data
-  const heard = useMemo(() => hearingOf(where), [where])
+  const heard = useMemo(() => ({ proxy: where.proxy ?? null, expected: statedProtocol(where) }), [where])
 
   const facts = useMemo(
-    () => (reader === undefined ? [] : states.flatMap(({ result }) => (result ? reader.readProbeRun(result, heard) : []))),
-    [reader, states, heard],
+    () =>
+      reader?.readRuns(
+        states.flatMap(({ result }) => result ?? []),
+        heard,
+        shown,
+      ) ?? [],
+    [reader, states, heard, shown],
   )
   const again = useCallback(async () => {
-    const { readProbeRun } = await client.ensureQueryData(readerQuery)
+    const { readRuns } = await client.ensureQueryData(readerQuery)
     const made = await Promise.allSettled(planned.map((run) => client.fetchQuery({ ...runQuery(run), staleTime: 0 })))
-    return made.flatMap((one) => (one.status === 'fulfilled' ? readProbeRun(one.value, heard) : []))
-  }, [client, planned, heard])
+    const results = made.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+    return readRuns(results, heard, shown)
+  }, [client, planned, heard, shown])
 
   const isReading = reader === undefined && states.some(({ result }) => result !== undefined)
   return { runs: states, facts, settled: !isReading && states.every(({ status }) => status !== 'pending'), again }
@@ -78,7 +87,7 @@ function runQuery(run: ProbeRun) {
 /** Reading probe results is no part of the first load. */
 const readerQuery = queryOptions({
   queryKey: ['reader'],
-  queryFn: async () => ({ readProbeRun: (await import('../../reading/read-probe-run.ts')).readProbeRun }),
+  queryFn: async () => ({ readRuns: (await import('./read-runs.ts')).readRuns }),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 })
@@ -91,8 +100,4 @@ function stateOf(run: ProbeRun, query: QueryState, server: ProbeServer): RunStat
   if (query.error) return { run, status: 'failed', error: query.error.message, ...result }
   if (query.data) return { run, status: 'done', ...result }
   return { run, status: server === 'off' || server === 'locked' ? 'off' : 'pending' }
-}
-
-function hearingOf(where: Where) {
-  return { proxy: where.proxy ?? null, expected: statedProtocol(where) }
 }

@@ -23,7 +23,11 @@ export const appMade502 = defineCause({
       ['fault.made-by', 'upstream.response'],
       (madeBy, response) => madeBy.is !== 'app' && response.status !== 502 && 'The answer was made before the app.',
     ),
-    contradicts('fair', ['proxy.log'], ({ is }) => is !== 'silent' && is !== 'other' && 'The proxy’s log shows an error of its own.'),
+    contradicts(
+      'fair',
+      ['proxy.log'],
+      ({ is }) => is !== 'silent' && is !== 'clean' && is !== 'other' && 'The proxy’s log shows an error of its own.',
+    ),
     rulesOut(['upstream.connect'], neverConnected),
     rulesOut(
       ['upstream.response'],

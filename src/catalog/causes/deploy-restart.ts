@@ -1,5 +1,5 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { logNames } from './readings.ts'
+import { beganWith, logNames } from './readings.ts'
 
 export const deployRestart = defineCause({
   id: 'deploy-restart',
@@ -20,6 +20,15 @@ export const deployRestart = defineCause({
         app.failure === 'deploy-restart' &&
         ['refused', 'closed-early', 'reset'].includes(proxy.is) &&
         'The app was stopped by order, and the proxy lost its connections.',
+    ),
+    supports(
+      'strong',
+      ['proxy.log', 'app.listening'],
+      (log, app) =>
+        log.is === 'refused' &&
+        app.is === 'same' &&
+        beganWith(log, app.since) &&
+        'The connections were refused until the app’s process was started; now it listens.',
     ),
     supports('strong', ['fault.pattern'], ({ is }) => is === 'around-deploys' && 'It happens around deploys.'),
     supports('strong', ['fault.timing'], ({ is }) => is === 'with-deploys' && 'It comes and goes with deploys or restarts.'),

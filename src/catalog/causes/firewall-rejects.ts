@@ -38,7 +38,12 @@ export const firewallRejects = defineCause({
     supports(
       'strong',
       ['upstream.connect', 'app.listening'],
-      (connect, app) => connect.is === 'refused' && app.is === 'same' && 'The app listens there, and still the connection is refused.',
+      // Only where both were seen at one time: a log may tell of a time when the app did not run.
+      (connect, app) =>
+        connect.is === 'refused' &&
+        (connect.ms !== undefined || app.since === undefined) &&
+        app.is === 'same' &&
+        'The app listens there, and still the connection is refused.',
     ),
     supports(
       'fair',

@@ -10,11 +10,11 @@ export const headerTooBig = defineCause({
     supports(
       'strong',
       ['upstream.header'],
-      ({ is, bytes, limit, fields }) =>
+      ({ is, bytes, limit, limitFrom, fields }) =>
         is === 'too-big' &&
         (bytes === undefined
           ? 'The header is too big for the proxy.'
-          : `The header is ${bytes} bytes${fields === undefined ? '' : ` in ${fields} fields`}${limit === undefined ? '' : `; the proxy’s buffer holds ${limit} unless it was raised`}.`),
+          : `The header is ${bytes} bytes${fields === undefined ? '' : ` in ${fields} fields`}${limit === undefined ? '' : `; the proxy’s buffer holds ${limit}${limitFrom === 'config' ? ', as its configuration says' : ' unless it was raised'}`}.`),
     ),
     proves(
       ['upstream.header', 'proxy.log'],

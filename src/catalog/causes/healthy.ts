@@ -15,10 +15,16 @@ export const healthy = defineCause({
     ),
     supports(
       'strong',
+      ['proxy.log'],
+      ({ is, status = 500 }) =>
+        is === 'clean' && status < 500 && `The address answers ${status} now, and the proxy’s log of the last hour shows no failure.`,
+    ),
+    supports(
+      'strong',
       ['fault.pattern'],
       ({ is }) => is === 'gone' && 'It works again, as you say. What it was, only logs can still tell.',
     ),
-    contradicts('fair', ['proxy.log'], ({ is }) => is !== 'silent' && 'The proxy’s log shows a failure.'),
+    contradicts('fair', ['proxy.log'], ({ is }) => is !== 'silent' && is !== 'clean' && 'The proxy’s log shows a failure.'),
     contradicts('strong', ['upstream.connect'], neverConnected),
     rulesOut(
       ['url.response'],

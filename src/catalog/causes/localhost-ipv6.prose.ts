@@ -16,6 +16,7 @@ export const prose: CauseProse = {
       steps: [
         {
           title: 'See which one php-fpm listens on',
+          finds: 'listens',
           run: ["sudo ss -ltnp | grep -E 'Local|php-fpm'"],
           risk: 'None. It only reads.',
           undo: 'Nothing to undo.',
@@ -41,6 +42,7 @@ export const prose: CauseProse = {
       steps: [
         {
           title: 'See which one the app listens on',
+          finds: 'listens',
           says: '127.0.0.1 is IPv4, [::1] is IPv6; * means both.',
           run: ['sudo ss -ltnp'],
           risk: 'None. It only reads.',

@@ -1,4 +1,5 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
+import { isOneLoopback } from './readings.ts'
 
 export const localhostIpv6 = defineCause({
   id: 'localhost-ipv6',
@@ -15,10 +16,10 @@ export const localhostIpv6 = defineCause({
     ),
     supports(
       'strong',
-      ['upstream.connect', 'path.upstream'],
-      ({ is, each = [] }, { loopback }) =>
+      ['upstream.connect'],
+      ({ is, each = [] }) =>
         is === 'mixed' &&
-        loopback &&
+        isOneLoopback(each) &&
         `One name, two loopback addresses: ${each.map((one) => `${one.address} ${one.is === 'connects' ? 'accepts' : 'fails'}`).join(', ')}.`,
     ),
     proves(['app.listening'], ({ is, at }) => is === 'other-family' && `The app listens on ${at ?? 'the other loopback address'}.`),

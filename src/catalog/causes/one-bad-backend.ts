@@ -1,5 +1,5 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { logNames } from './readings.ts'
+import { isOneLoopback, logNames } from './readings.ts'
 
 export const oneBadBackend = defineCause({
   id: 'one-bad-backend',
@@ -10,12 +10,16 @@ export const oneBadBackend = defineCause({
     supports('strong', ['fault.timing'], ({ is }) => is === 'one-backend' && 'The failures belong to one backend.'),
     supports(
       'strong',
-      ['upstream.connect', 'path.upstream'],
-      ({ is, each = [] }, { loopback }) =>
+      ['upstream.connect'],
+      ({ is, each = [] }) =>
         is === 'mixed' &&
-        !loopback &&
+        !isOneLoopback(each) &&
         `Of the upstream’s addresses ${each.filter((one) => one.is === 'connects').length} accept and ${each.filter((one) => one.is !== 'connects').length} fail.`,
     ),
+    supports('strong', ['upstream.samples'], ({ is, each = [] }) => {
+      const bad = each.filter(({ of, failed }) => failed === of).map(({ address }) => address)
+      return is === 'one-address' && !isOneLoopback(each) && `Asked directly, ${bad.join(' and ')} fails and the others answer.`
+    }),
     supports(
       'fair',
       ['fault.pattern', 'upstream.connect'],

@@ -30,7 +30,7 @@ export const proxyMade502 = defineCause({
     contradicts(
       'strong',
       ['proxy.log'],
-      ({ is }) => is !== 'silent' && is !== 'other' && 'The proxy’s log shows that it asked the upstream.',
+      ({ is }) => is !== 'silent' && is !== 'clean' && is !== 'other' && 'The proxy’s log shows that it asked the upstream.',
     ),
     rulesOut(['fault.made-by'], ({ is }) => is !== 'proxy' && 'The proxy did not make the answer.'),
     rulesOut(['upstream.connect'], neverConnected),

@@ -63,3 +63,21 @@ export const certificateReasons: Record<NonNullable<SubjectValue<'upstream.tls'>
   'unknown-issuer': 'its issuer is unknown',
   'wrong-name': 'it is for another name',
 }
+
+/** Both loopback addresses of one port are one backend that listens on one family only. */
+export function isOneLoopback(each: readonly { address: string }[]): boolean {
+  const ports = each.map(({ address }) => /^(?:127\.[\d.]+|\[::1\]):(\d+)$/.exec(address)?.[1])
+  return new Set(each.map(({ address }) => address.startsWith('['))).size === 2 && ports[0] !== undefined && new Set(ports).size === 1
+}
+
+const minuteMs = 60_000
+
+/**
+ * A process that began in the minutes of a failure: not before it, and not long after its last line. Logs tell the time to the minute.
+ * In: the span of the failure and the start of the process, ISO 8601 in UTC.
+ */
+export function beganWith({ first, last }: { first?: string | undefined; last?: string | undefined }, since: string | undefined): boolean {
+  if (first === undefined || last === undefined || since === undefined) return false
+  const start = new Date(since).getTime()
+  return start >= new Date(first).getTime() && start <= new Date(last).getTime() + 5 * minuteMs
+}

@@ -16,6 +16,7 @@ export const prose: CauseProse = {
       steps: [
         {
           title: 'Find the port of the app',
+          finds: 'listens',
           run: ['sudo ss -ltnp'],
           risk: 'None. It only reads.',
           undo: 'Nothing to undo.',
@@ -75,12 +76,7 @@ export const prose: CauseProse = {
     },
   ],
   verify: [
-    {
-      title: 'Ask the app directly',
-      run: ['curl -sv http://{upstream}/ -o /dev/null'],
-      risk: 'None. One request.',
-      undo: 'Nothing to undo.',
-    },
+    { title: 'Ask through the proxy', run: ['curl -sv -o /dev/null {url}'], risk: 'None. One request.', undo: 'Nothing to undo.' },
   ],
   prevent: ['Keep the port in one place that both the service and the proxy’s configuration are made from.'],
   references: [{ title: 'nginx: proxy_pass', url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass' }],

@@ -13,5 +13,6 @@ export const azureFrontDoor = defineStack({
   fingerprints: [
     { proves: 'made', body: "Our services aren't available right now", note: 'The page is Azure Front Door’s own.' },
     { proves: 'passed', headers: { 'x-azure-ref': '' }, note: 'x-azure-ref shows only that the response passed Azure Front Door.' },
+    { proves: 'passed', headers: { 'x-msedge-ref': '' }, note: 'x-msedge-ref shows only that the response passed Microsoft’s edge.' },
   ],
 })

@@ -30,5 +30,8 @@ export const cloudfront = defineStack({
     },
     { proves: 'passed', headers: { 'x-amz-cf-id': '' }, note: 'x-amz-cf-id shows only that the response passed CloudFront.' },
     { proves: 'passed', headers: { via: '(cloudfront)' }, note: 'The Via header names CloudFront.' },
+    { proves: 'passed', headers: { 'x-amz-cf-pop': '' }, note: 'x-amz-cf-pop shows only that the response passed CloudFront.' },
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html
+    { proves: 'passed', server: 'CloudFront', note: 'CloudFront writes its name where the origin sent no Server header.' },
   ],
 })

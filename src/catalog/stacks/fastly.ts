@@ -25,5 +25,11 @@ export const fastly = defineStack({
       headers: { 'x-served-by': 'cache-' },
       note: 'x-served-by names a cache of Fastly: the response passed it. Fastly’s own errors are 503, not 502.',
     },
+    // https://www.fastly.com/documentation/reference/http/http-headers/Fastly-Restarts/ and its neighbours.
+    {
+      proves: 'passed',
+      headers: { 'x-fastly-request-id': '' },
+      note: 'x-fastly-request-id shows only that the response passed Fastly.',
+    },
   ],
 })

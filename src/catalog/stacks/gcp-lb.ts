@@ -24,5 +24,7 @@ export const gcpLb = defineStack({
       note: 'The page is that of Google’s load balancer.',
     },
     { proves: 'passed', headers: { via: '1.1 google' }, note: 'The Via header names Google’s load balancer: the response passed it.' },
+    // https://cloud.google.com/appengine/docs/standard/reference/request-headers: what stands before App Engine and Cloud Run.
+    { proves: 'passed', server: 'Google Frontend', note: 'The Server header is that of Google’s front end: the response passed it.' },
   ],
 })

@@ -22,5 +22,20 @@ export const iis = defineStack({
       says: 'For Application Request Routing; the ASP.NET Core Module has requestTimeout, which is 2 minutes too.',
     },
   },
-  fingerprints: [{ proves: 'passed', server: 'Microsoft-IIS', note: 'The Server header is that of IIS: one stands on the way.' }],
+  // The texts of its own pages: https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code
+  fingerprints: [
+    {
+      proves: 'made',
+      body: '502 - Web server received an invalid response while acting as a gateway or proxy server.',
+      note: 'The page is IIS’s own for a backend that failed it.',
+    },
+    { proves: 'made', body: 'HTTP Error 502.', note: 'The page is IIS’s own: it gives the substatus of the 502.' },
+    {
+      proves: 'made',
+      server: 'Microsoft-HTTPAPI',
+      body: 'HTTP Error 503. The service is unavailable.',
+      note: 'The page is that of Windows in front of IIS: the application pool is stopped.',
+    },
+    { proves: 'passed', server: 'Microsoft-IIS', note: 'The Server header is that of IIS: one stands on the way.' },
+  ],
 })

@@ -261,6 +261,37 @@ const rows: Row[] = [
   ['an old Tomcat is not Apache httpd', 500, [['Server', 'Apache-Coyote/1.1']], '', 'tomcat', []],
   ['Spring Boot', 502, [], '<html><body><h1>Whitelabel Error Page</h1>', 'spring-boot', []],
   ['a product that only begins like nginx', 200, [['Server', 'nginx-clone/1']], 'ok', null, []],
+  [
+    'IIS’s page for a backend',
+    502,
+    [['Server', 'Microsoft-IIS/10.0']],
+    '<h2>502 - Web server received an invalid response while acting as a gateway or proxy server.</h2>',
+    'iis',
+    [],
+  ],
+  ['IIS’s page with its substatus', 502, [['Server', 'Microsoft-IIS/10.0']], '<h3>HTTP Error 502.3 - Bad Gateway</h3>', 'iis', []],
+  [
+    'Windows without an application pool',
+    503,
+    [['Server', 'Microsoft-HTTPAPI/2.0']],
+    '<p>HTTP Error 503. The service is unavailable.</p>',
+    'iis',
+    [],
+  ],
+  ['an app behind IIS', 502, [['Server', 'Microsoft-IIS/10.0']], 'oops', null, ['iis']],
+  [
+    'CloudFront where the origin signs nothing',
+    200,
+    [
+      ['Server', 'CloudFront'],
+      ['X-Amz-Cf-Pop', 'AMS1-P1'],
+    ],
+    'ok',
+    null,
+    ['cloudfront'],
+  ],
+  ['Cloud Run’s front', 200, [['Server', 'Google Frontend']], 'ok', null, ['gcp-lb']],
+  ['Fastly by its request id', 200, [['X-Fastly-Request-ID', 'a']], 'ok', null, ['fastly']],
   ['nothing to go by', 502, [], 'oops', null, []],
 ]
 

@@ -31,9 +31,8 @@ it('walks a real path from the root, through a link', async () => {
   const folder = await realSocket()
   const walk = await walkSocketPath(`${folder}/link/app.sock`, deps)
   expect(walk.ends).toBe('there')
-  expect(walk.steps.map(({ path, kind }) => `${kind} ${path}`)).toEqual([
-    'directory /',
-    'directory /tmp',
+  expect(walk.steps[0]).toMatchObject({ path: '/', kind: 'directory' })
+  expect(walk.steps.slice(-4).map(({ path, kind }) => `${kind} ${path}`)).toEqual([
     `directory ${folder}`,
     `link ${folder}/link`,
     `directory ${folder}/run`,

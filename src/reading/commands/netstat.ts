@@ -23,10 +23,15 @@ function tableOf(lines: readonly PartLine[], asked: Whole | null): ListenerTable
   const head = lines.find(({ text }) => header.test(text))
   const first = head ?? lines.find(({ text }) => row.test(text))
   if (first === undefined) return null
-  const listeners = lines.flatMap(({ text, line }) => portOf(text, line) ?? socketOf(text, line) ?? [])
+  const listeners = lines.flatMap(({ text, line }) => netstatListener(text, line) ?? [])
   const tcp = listeners.filter(({ at }) => 'port' in at).length
   const whole = asked ?? wholeByRows(head !== undefined, { tcp, unix: listeners.length - tcp })
   return { listeners, whole, line: first.line, seen: first.text.trim().replace(/\s+/g, ' ') }
+}
+
+/** One row of the table; null for a line that is none. */
+export function netstatListener(text: string, line: number): Listener | null {
+  return portOf(text, line) ?? socketOf(text, line)
 }
 
 function portOf(text: string, line: number): Listener | null {

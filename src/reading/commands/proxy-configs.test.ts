@@ -63,6 +63,16 @@ describe('haproxyConfig', () => {
     expect(seenBy(haproxyConfig, `backend app\n  ${line}`)[1]?.[1]).toMatchObject({ address, protocol })
   })
 
+  it.each([
+    ['global\n  tune.bufsize 32768', '', { responseHeaderBytes: 31_744 }],
+    ['global\n  tune.bufsize 32768\n  tune.maxrewrite 4096', '', { responseHeaderBytes: 28_672 }],
+    ['defaults\n  option http-server-close', '', { keepalive: 0 }],
+    ['', ' pool-purge-delay 30s', { idleMs: 30_000 }],
+  ])('reads how large a header may be, and how connections are kept: %s%s', (before, params, settings) => {
+    const text = `${before}\nbackend app\n  server s1 127.0.0.1:3000 check${params}`
+    expect(seenBy(haproxyConfig, text).at(-1)?.[1]).toMatchObject(settings)
+  })
+
   it('names no protocol for TCP', () => {
     expect(seenBy(haproxyConfig, 'listen db\n  mode tcp\n  server d 10.0.0.1:5432 check')[1]?.[1]).not.toHaveProperty('protocol')
   })
@@ -104,6 +114,12 @@ describe('apacheConfig', () => {
     ['ProxyPass / unix:/run/app.sock|http://localhost/', 'unix:/run/app.sock', 'http'],
   ])('reads %s', (text, address, protocol) => {
     expect(seenBy(apacheConfig, text)[1]?.[1]).toMatchObject({ address, protocol })
+  })
+
+  it('reads how long a header line may be, and how connections are kept', () => {
+    const config = (params: string) => seenBy(apacheConfig, `ProxyPass / http://10.0.0.1:80/ ${params}`).at(-1)?.[1]
+    expect(config('responsefieldsize=16384 ttl=30')).toMatchObject({ responseHeaderBytes: 16_384, idleMs: 30_000 })
+    expect(config('disablereuse=On')).toMatchObject({ keepalive: 0 })
   })
 
   it('waits as long as the site says, then as the server does', () => {
@@ -149,6 +165,13 @@ describe('caddyConfig', () => {
     ['php_fastcgi 127.0.0.1:9000', '127.0.0.1:9000', 'fastcgi'],
   ])('reads %s', (text, address, protocol) => {
     expect(seenBy(caddyConfig, `:80 {\n${text}\n}`)[1]?.[1]).toMatchObject({ address, protocol })
+  })
+
+  it('reads how long connections are kept', () => {
+    const config = (time: string) =>
+      seenBy(caddyConfig, `:80 {\nreverse_proxy app:3000 {\n transport http {\n keepalive ${time}\n }\n}\n}`).at(-1)?.[1]
+    expect(config('30s')).toMatchObject({ idleMs: 30_000 })
+    expect(config('off')).toMatchObject({ keepalive: 0 })
   })
 
   it('takes the way to the upstream that is known', () => {

@@ -23,7 +23,7 @@ const row = /^[^\S\r\n]{0,20}(?:tcp\s+|u_str\s+|u_seq\s+)?LISTEN\s+\d+\s+\d+\s+\
 
 function tableOf(lines: readonly PartLine[], asked: Whole | null): ListenerTable | null {
   const head = lines.find(({ text }) => header.test(text))
-  const listeners = lines.flatMap(({ text, line }) => listenerOf(text, line) ?? [])
+  const listeners = lines.flatMap(({ text, line }) => ssListener(text, line) ?? [])
   const first = head ?? lines.find(({ text }) => row.test(text))
   if (first === undefined) return null
   const tcp = listeners.filter(({ at }) => 'port' in at).length
@@ -31,7 +31,8 @@ function tableOf(lines: readonly PartLine[], asked: Whole | null): ListenerTable
   return { listeners, whole: asked ?? byRows, line: first.line, seen: first.text.trim().replace(/\s+/g, ' ') }
 }
 
-function listenerOf(text: string, line: number): Listener | null {
+/** One row of the table; null for a line that is none. */
+export function ssListener(text: string, line: number): Listener | null {
   const match =
     /^\s{0,20}(?:(tcp|u_str|u_seq|mptcp)\s{1,40})?LISTEN\s{1,40}(\d{1,9})\s{1,40}(\d{1,9})\s{1,80}(\S{1,300})\s{1,80}(.{0,2000})$/.exec(
       text,

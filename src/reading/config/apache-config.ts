@@ -1,6 +1,6 @@
 import { parseUpstreamAddress, type UpstreamProtocol } from '../../contract/upstream-address.ts'
 import type { NumberedLine } from '../commands/command-lines.ts'
-import { readTime } from './amounts.ts'
+import { readSize, readTime } from './amounts.ts'
 import { type ProxyTarget, type ProxyWay, withoutNulls } from './proxy-way.ts'
 
 /** A container (`<VirtualHost *:80>`) that is open, and what was said in it. */
@@ -45,7 +45,14 @@ export function apacheWays(lines: readonly NumberedLine[]): ProxyWay[] {
     const param = (name: string) => words.find((word) => word.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1)
     const wait = () =>
       param('timeout') ?? site.set.get('proxytimeout') ?? top.set.get('proxytimeout') ?? site.set.get('timeout') ?? top.set.get('timeout')
-    const settings = () => withoutNulls({ connectMs: readTime(param('connectiontimeout')), responseMs: readTime(wait()) })
+    const settings = () =>
+      withoutNulls({
+        connectMs: readTime(param('connectiontimeout')),
+        responseMs: readTime(wait()),
+        responseHeaderBytes: readSize(param('responsefieldsize')),
+        keepalive: param('disablereuse')?.toLowerCase() === 'on' ? 0 : null,
+        idleMs: readTime(param('ttl')),
+      })
     const ports = portsOf(site.arg)
     const place = site === top ? {} : { site: { number: sites.indexOf(site), isDefault: false }, ...(ports.length === 0 ? {} : { ports }) }
     return targets.length === 0 ? [] : [{ line, quote, at: null, names: site.names, ...place, path, targets, settings }]

@@ -84,6 +84,8 @@ function wayOf({ words, line, block }: CaddyDirective, { names, ports }: CaddySi
         connectMs: readTime(own('dial_timeout')),
         responseMs: readTime(own('response_header_timeout') ?? own('read_timeout')),
         sendMs: readTime(own('write_timeout')),
+        keepalive: own('keepalive') === 'off' ? 0 : null,
+        idleMs: readTime(own('keepalive')),
       }),
   }
 }

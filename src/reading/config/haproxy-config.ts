@@ -1,6 +1,6 @@
 import { parseUpstreamAddress, type UpstreamProtocol } from '../../contract/upstream-address.ts'
 import type { NumberedLine } from '../commands/command-lines.ts'
-import { readTime } from './amounts.ts'
+import { readSize, readTime } from './amounts.ts'
 import { type ProxyTarget, type ProxyWay, withoutNulls } from './proxy-way.ts'
 
 type Section = { kind: string; name: string; line: number; said: { words: string[]; line: number }[]; defaults: Section | null }
@@ -12,12 +12,13 @@ type Section = { kind: string; name: string; line: number; said: { words: string
 export function haproxyWays(lines: readonly NumberedLine[]): ProxyWay[] {
   const sections = readSections(lines)
   const leads = sections.flatMap(leadsOf)
+  const global = sections.find(({ kind }) => kind === 'global') ?? null
   return sections.flatMap((section): ProxyWay[] => {
     const { kind, name } = section
-    if (kind === 'listen' || kind === '') return wayOf(section, [{ to: name, ports: portsOf(section), path: '/', names: [] }])
+    if (kind === 'listen' || kind === '') return wayOf(section, global, [{ to: name, ports: portsOf(section), path: '/', names: [] }])
     if (kind !== 'backend') return []
     const here = leads.filter(({ to }) => to === name)
-    return leads.length > 0 && here.length === 0 ? [] : wayOf(section, here)
+    return leads.length > 0 && here.length === 0 ? [] : wayOf(section, global, here)
   })
 }
 
@@ -67,7 +68,7 @@ function readSections(lines: readonly NumberedLine[]): Section[] {
   return sections
 }
 
-function wayOf(section: Section, leads: readonly Lead[]): ProxyWay[] {
+function wayOf(section: Section, global: Section | null, leads: readonly Lead[]): ProxyWay[] {
   const servers = section.said.filter(({ words }) => words[0] === 'server' || words[0] === 'server-template').slice(0, mostServers)
   const isTcp = (find(section, 'mode') ?? find(section.defaults, 'mode'))?.[1] === 'tcp'
   const targets = servers.flatMap(({ words }) => targetOf(words, isTcp))
@@ -83,9 +84,29 @@ function wayOf(section: Section, leads: readonly Lead[]): ProxyWay[] {
       ...(leads.length === 0 ? {} : { ports: leads.flatMap(({ ports }) => ports) }),
       path: leads.find(({ path }) => path !== null)?.path ?? null,
       targets,
-      settings: () => withoutNulls({ connectMs: timeout('connect'), responseMs: timeout('server') }),
+      settings: () =>
+        withoutNulls({
+          connectMs: timeout('connect'),
+          responseMs: timeout('server'),
+          responseHeaderBytes: headerBytes(global),
+          keepalive: closes(section) ? 0 : null,
+          idleMs: readTime(wordAfter(first.words, 'pool-purge-delay'), 1),
+        }),
     },
   ]
+}
+
+/** The buffer less what is kept for rewriting (sections 3.2, tune.bufsize and tune.maxrewrite). */
+function headerBytes(global: Section | null): number | null {
+  const [buffer, kept] = ['tune.bufsize', 'tune.maxrewrite'].map((name) => readSize(find(global, name)?.[1]))
+  return buffer === null || buffer === undefined ? null : buffer - Math.min(kept ?? 1024, buffer / 2)
+}
+
+/** Every connection to a server ends with its answer (section 4, option http-server-close and option httpclose). */
+function closes(section: Section): boolean {
+  return ['http-server-close', 'httpclose', 'forceclose'].some(
+    (name) => find(section, 'option', name) !== undefined || find(section.defaults, 'option', name) !== undefined,
+  )
 }
 
 function find(section: Section | null, ...words: string[]): string[] | undefined {
@@ -106,4 +127,9 @@ function protocolOf(rest: readonly string[]): UpstreamProtocol {
   const spoken = rest[rest.indexOf('proto') + 1]
   if (!rest.includes('proto')) return 'http'
   return spoken === 'fcgi' ? 'fastcgi' : spoken === 'h2' ? 'h2c' : 'http'
+}
+
+function wordAfter(words: readonly string[], name: string): string | undefined {
+  const at = words.indexOf(name)
+  return at === -1 ? undefined : words[at + 1]
 }

@@ -18,7 +18,7 @@ export function logFacts(logs: readonly LogTailSeen[], { from, ...hints }: LogHi
   const lines: (string | null)[] = []
   const text = logs
     .map((log) => {
-      const own = log.text.endsWith('\n') ? log.text : `${log.text}\n`
+      const own = withoutProbes(log.text.endsWith('\n') ? log.text : `${log.text}\n`)
       const count = own.split('\n').length - 1
       for (let line = 1; line <= count; line++) lines.push(log.from === 0 ? `${log.path}:${line}` : log.path)
       return own
@@ -26,7 +26,8 @@ export function logFacts(logs: readonly LogTailSeen[], { from, ...hints }: LogHi
     .join('')
   if (text.trim() === '') return []
   return readText(text, { name: marker, ...hints })
-    .facts.filter(({ about }) => about !== 'text.kind' && about !== 'path.upstream')
+    .facts.filter(({ about, value }) => about !== 'path.upstream' && (about !== 'text.kind' || otherKinds.has(value.is)))
+    .map(onThisClock)
     .map((fact) => {
       const line = Number(/, line (\d+)$/.exec(fact.where ?? '')?.[1])
       const place = lines[line - 1]
@@ -39,6 +40,23 @@ export function logFacts(logs: readonly LogTailSeen[], { from, ...hints }: LogHi
 }
 
 const marker = 'log'
+
+/** What HAProxy logs for a connection that only looked whether the port is open, as a probe of ours does: 400, CR--, no request. */
+function withoutProbes(text: string): string {
+  return text.replace(/^.* CR-- .*"<BADREQ>".*$/gm, '')
+}
+
+/** What a log can show instead of a fault of the upstream; that it is healthy or unknown is no news. */
+const otherKinds: ReadonlySet<string> = new Set(['client-abort', 'rate-limit', 'request-too-big'])
+
+/** The log of this machine is on this machine’s clock: a local time becomes an instant, to the minute. */
+function onThisClock(fact: FoundFact): FoundFact {
+  if (!('localFirst' in fact.value) || fact.value.localFirst === undefined || fact.value.localLast === undefined) return fact
+  const { localFirst, localLast, ...value } = fact.value
+  const [first, last] = [new Date(localFirst.replace(' ', 'T')), new Date(localLast.replace(' ', 'T'))]
+  if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime())) return fact
+  return { ...fact, value: { ...value, first: first.toISOString(), last: last.toISOString() } } as FoundFact
+}
 
 /**
  * The lines about one request, where some are: those that name its host or its upstream. A busy proxy logs the failures of other sites

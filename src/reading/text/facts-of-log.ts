@@ -60,6 +60,8 @@ function isConsequence(tally: Tally, all: readonly Tally[]): boolean {
   return (
     consequences.has(failure) ||
     (failure === 'worker-killed' && counted('worker-timeout') >= counted('worker-killed')) ||
+    // Apache says that it could not send the request after it has said why (AH01084, AH01097).
+    (failure === 'upstream-rejected-body' && program.id === 'apache' && all.some((one) => one !== tally && one.program === program)) ||
     (fromWithin.has(failure) && all.some((one) => isBehind(one, tally)))
   )
 }

@@ -9,6 +9,7 @@ import type { TargetGuard } from '../../probes/probe.ts'
 import { besideSystem } from '../../reading/host/beside-system.ts'
 import { hostSight } from '../../reading/host/host-sight.ts'
 import { inTheSameSeconds } from '../../reading/host/in-the-same-seconds.ts'
+import { type LogHints, logFacts } from '../../reading/host/log-facts.ts'
 import { proxyFiles } from '../../reading/host/proxy-files.ts'
 import { findWay } from './find-way.ts'
 import { type LogsRead, logsNow } from './logs-now.ts'
@@ -76,7 +77,7 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
     readLogs(appLogs, deps).then((read) => withLogs(read, system?.logs.app)),
   ])
   const hints = { proxy: known.proxy ?? null, upstream, url: urlTargetOf(where), from: 'proxy-host' as const }
-  const logged = logsNow(byProxy, { hints, about: wordsOf(known), failedNow: network.facts.some(isFault), at: deps.now().toISOString() })
+  const logged = logsNow(byProxy, { hints, about: wordsOf(known), answered: statusNow(network.facts), at: deps.now().toISOString() })
   const unseen = [look, app, system, named, byProxy, byApp].flatMap((one) => one?.unseen ?? [])
   return {
     facts: [
@@ -85,7 +86,7 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
       ...inTheSameSeconds(system?.facts ?? [], logged),
       ...network.facts,
       ...logged,
-      ...logsNow(byApp, { hints, about: [], failedNow: false, at: deps.now().toISOString() }),
+      ...appLogged(byApp, hints),
       ...(look === null ? [] : [hostSight(look.sockets.machine, unseen)]),
     ],
     notes: network.notProbed,
@@ -93,8 +94,15 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
 }
 
 /** The journal of a unit is a log beside its files. */
-function withLogs<T extends LogsRead>(read: T, { gained, before }: LogsRead = { gained: [], before: [] }): T {
-  return { ...read, gained: [...read.gained, ...gained], before: [...read.before, ...before] }
+function withLogs<T extends LogsRead>(read: T, { gained, before, paths: others }: LogsRead = { gained: [], before: [], paths: [] }): T {
+  const paths = [...read.paths, ...others]
+  return { ...read, gained: [...read.gained, ...gained], before: [...read.before, ...before], paths: [...new Set(paths)] }
+}
+
+/** The app’s own words about this very request; without any, those of the hour before. */
+function appLogged({ gained, before }: LogsRead, hints: LogHints): FoundFact[] {
+  const now = logFacts(gained, hints)
+  return now.length > 0 ? now : logFacts(before, hints)
 }
 
 /** What the configuration tells; a file that the person names tells it instead. */
@@ -132,9 +140,10 @@ function withProtocol(addresses: readonly string[], { upstream }: Where): string
   return addresses.map((address) => `${scheme}${address}`)
 }
 
-/** The site fails now: an answer of the 5xx class, or none that can be read. */
-function isFault({ about, value }: FoundFact): boolean {
-  return about === 'url.response' && (value.is !== 'answered' || ('status' in value && (value.status ?? 0) >= 500))
+/** The status that the site answers now; null when it gives none that can be read, or was not asked. */
+function statusNow(facts: readonly FoundFact[]): number | null {
+  const response = facts.find((fact) => fact.about === 'url.response')?.value
+  return response?.is === 'answered' ? (response.status ?? null) : null
 }
 
 /** Words that lines about this request hold. */

@@ -2,46 +2,52 @@ import type { FoundFact } from '../../contract/fact.ts'
 import type { LogTailSeen } from '../../contract/host.ts'
 import { type LogHints, linesAbout, logFacts } from '../../reading/host/log-facts.ts'
 
-/** What the proxy’s logs gained while it was asked, and what they held before. */
-export type LogsRead = { gained: readonly LogTailSeen[]; before: readonly LogTailSeen[] }
+/** What logs gained while the proxy was asked, what they held of the hour before, and which of them could be seen at all. */
+export type LogsRead = { gained: readonly LogTailSeen[]; before: readonly LogTailSeen[]; paths: readonly string[] }
+
+/** `about`: the words that lines about this request hold. `answered`: what the address answers now; null when nothing that can be read. */
+export type LogsAsked = { hints: LogHints; about: readonly string[]; answered: number | null; at: string }
 
 /**
  * The facts of a proxy’s logs, the newest first: what it logged for the very request that was just made speaks alone. Where that is only a
  * consequence (`no live upstreams`), the lines before it say of what. Where nothing was logged although the request failed, that is a fact too,
- * and what stands there from before belongs to something else.
- * In: what was read, what is known beside, the words that lines about this request hold, and whether the request failed.
+ * and what stands there from before belongs to something else. So is it when the request was answered and no line of the hour tells of a failure.
  */
-export function logsNow(
-  { gained, before }: LogsRead,
-  { hints, about, failedNow, at }: { hints: LogHints; about: readonly string[]; failedNow: boolean; at: string },
-): FoundFact[] {
-  const own = gained.map((log) => ({ ...log, text: linesAbout(log.text, about) }))
-  const now = logFacts(own, hints)
-  const said = now.find(({ about, aside }) => about === 'proxy.log' && aside === undefined)
+export function logsNow({ gained, before, paths }: LogsRead, { hints, about, answered, at }: LogsAsked): FoundFact[] {
+  const now = logFacts(
+    gained.map((log) => ({ ...log, text: linesAbout(log.text, about) })),
+    hints,
+  )
+  const said = now.find(isTold)
   if (said !== undefined && !isConsequence(said)) return now
   const all = logFacts(before, hints)
-  if (said !== undefined)
-    return all.some((fact) => fact.about === 'proxy.log' && fact.aside === undefined && !isConsequence(fact)) ? all : now
-  if (!failedNow || before.length === 0) return all
+  if (said !== undefined) return all.some((fact) => isTold(fact) && !isConsequence(fact)) ? all : now
+
+  const errorLogs = paths.filter((path) => !/access/i.test(path))
+  if (errorLogs.length === 0) return all
+  const nothing = (is: 'silent' | 'clean', quote: string): FoundFact => ({
+    about: 'proxy.log',
+    value: { is, ...(answered === null ? {} : { status: answered }) },
+    source: 'host',
+    vantage: hints.from,
+    at,
+    quote,
+    where: errorLogs.join(', '),
+  })
+  if (answered !== null && answered < 500)
+    return all.some(isTold) ? all : [...all, nothing('clean', 'No failure is logged in the last hour.')]
   return [
     ...all.map((fact) => ({ ...fact, aside: fact.aside ?? 'It is older than the failure that was just seen.' })),
-    silent(before, hints, at),
+    nothing('silent', 'Nothing was logged for the request that was just made.'),
   ]
 }
 
-/** What the log says of it follows from something that happened before. */
-function isConsequence({ value }: FoundFact): boolean {
-  return value.is === 'no-live' || value.is === 'other'
+/** The log names what failed, or what else it was. */
+function isTold({ about, aside }: FoundFact): boolean {
+  return (about === 'proxy.log' || about === 'text.kind') && aside === undefined
 }
 
-function silent(logs: readonly LogTailSeen[], { from }: LogHints, at: string): FoundFact {
-  return {
-    about: 'proxy.log',
-    value: { is: 'silent' },
-    source: 'host',
-    vantage: from,
-    at,
-    quote: 'Nothing was logged for the request that was just made.',
-    where: logs.map(({ path }) => path).join(', '),
-  }
+/** What the log says of it follows from something that happened before. */
+function isConsequence({ about, value }: FoundFact): boolean {
+  return about === 'proxy.log' && (value.is === 'no-live' || value.is === 'other')
 }

@@ -76,7 +76,7 @@ export async function lookAtSystem(ask: SystemAsk & { since: SystemMark; probed:
   }
 }
 
-const nothingRead: LogsRead = { gained: [], before: [] }
+const nothingRead: LogsRead = { gained: [], before: [], paths: [] }
 const auditLog = '/var/log/audit/audit.log'
 const mostAudit = 500_000
 const mostProcesses = 8

@@ -73,7 +73,7 @@ function isDown(active: string, sub: string): boolean {
 
 /** The journal’s lines have whole seconds. */
 function split(log: LogTailSeen | null, since: Date): LogsRead {
-  if (log === null) return { gained: [], before: [] }
+  if (log === null) return { gained: [], before: [], paths: [] }
   const text = linesSince(log.text, Math.floor(since.getTime() / 1000) * 1000)
-  return { gained: text === '' ? [] : [{ ...log, text, from: 1 }], before: [{ ...log, from: 1 }] }
+  return { gained: text === '' ? [] : [{ ...log, text, from: 1 }], before: [{ ...log, from: 1 }], paths: [log.path] }
 }

@@ -45,15 +45,58 @@ export async function lookForProxy({ where, answers }: { where: Where; answers: 
   if (found.proxy === null) return { ...nothing, facts: found.facts }
 
   const upstream = endpointOf(where.upstream)
-  const way = await readWay(found.proxy, { url, upstream }, sockets, deps)
-  if (url === null && !isSaid && !(upstream !== null && calls(way, upstream))) return nothing
+  const first = await hopOf({ proxy: found.proxy, facts: found.facts }, { url, upstream }, sockets, deps)
+  if (url === null && !isSaid && !(upstream !== null && calls(first.way, upstream))) return nothing
+  const hops = await follow([first], { url, upstream }, sockets, deps)
+  const last = hops.at(-1) ?? first
   return {
     sockets,
-    proxy: found.proxy,
-    facts: [...found.facts, ...way.facts],
-    logs: [...new Set([...way.logs, ...(await logsOpenBy(found.proxy, sockets, deps))])],
-    unseen: [...sockets.unseen, ...way.unseen],
+    proxy: last.proxy,
+    facts: hops.flatMap((hop) => (hop === last ? [...hop.facts, ...hop.way.facts] : hop.facts.filter(isProcess).map(standsBefore))),
+    logs: [...new Set(hops.flatMap(({ logs }) => logs))],
+    unseen: [...sockets.unseen, ...hops.flatMap(({ way }) => way.unseen)],
   }
+}
+
+type Hop = { proxy: FoundProxy; facts: FoundFact[]; way: WayFound; logs: string[] }
+type Asked = { url: TargetUrl | null; upstream: Endpoint | null }
+
+async function hopOf({ proxy, facts }: Pick<Hop, 'proxy' | 'facts'>, asked: Asked, sockets: SocketsSeen, deps: HostDeps): Promise<Hop> {
+  const [way, open] = await Promise.all([readWay(proxy, asked, sockets, deps), logsOpenBy(proxy, sockets, deps)])
+  return { proxy, facts, way, logs: [...way.logs, ...open] }
+}
+
+const mostHops = 5
+
+/** A proxy may call another one of this machine: the one nearest the app is where the fault is looked for. */
+async function follow(hops: Hop[], { url, upstream }: Asked, sockets: SocketsSeen, deps: HostDeps): Promise<Hop[]> {
+  const next = hops.at(-1)?.way.facts.find((fact) => fact.about === 'path.upstream')?.value
+  if (next?.host === undefined || next.port === undefined || hops.length >= mostHops) return hops
+  if (upstream !== null && isSameEndpoint({ host: next.host, port: next.port }, upstream)) return hops
+  const inner = { ...(url ?? localUrl), host: next.host, port: next.port }
+  const { proxy, facts } = findProxy(sockets, inner)
+  if (proxy === null || hops.some((hop) => hop.proxy.pid === proxy.pid)) return hops
+  // The name of the site stays, the port is the inner proxy’s own.
+  const asked = { url: { ...inner, host: url?.host ?? inner.host }, upstream }
+  return follow([...hops, await hopOf({ proxy, facts }, asked, sockets, deps)], { url, upstream }, sockets, deps)
+}
+
+const localUrl: TargetUrl = {
+  href: 'http://localhost/',
+  shown: 'http://localhost/',
+  tls: false,
+  host: 'localhost',
+  port: 80,
+  hostHeader: 'localhost',
+  requestTarget: '/',
+}
+
+function isProcess({ about }: FoundFact): boolean {
+  return about === 'proxy.process'
+}
+
+function standsBefore(fact: FoundFact): FoundFact {
+  return { ...fact, aside: 'It stands before the proxy that calls the app.' }
 }
 
 export function endpointOf(upstream: string | undefined): Endpoint | null {

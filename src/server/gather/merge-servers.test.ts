@@ -33,6 +33,20 @@ describe('mergeServers', () => {
         },
         quote: 'connect 10.0.0.1:80 → connects; connect 10.0.0.2:80 → refused',
       },
+      {
+        about: 'upstream.samples',
+        value: {
+          is: 'one-address',
+          of: 2,
+          failed: 1,
+          each: [
+            { address: '10.0.0.1:80', of: 1, failed: 0 },
+            { address: '10.0.0.2:80', of: 1, failed: 1 },
+          ],
+        },
+        quote: '1 of 2 servers does not answer as it should: 10.0.0.2:80',
+        ...seen,
+      },
     ])
   })
 

@@ -19,32 +19,37 @@ export function mergeServers(servers: readonly (readonly FoundFact[])[]): FoundF
     ...(value.ms === undefined ? {} : { ms: value.ms }),
     ...(value.code === undefined ? {} : { code: value.code }),
   }))
-  return bad.map((fact) =>
-    isConnect(fact)
-      ? {
-          ...fact,
-          value: { ...fact.value, is: 'mixed', each },
-          quote: connects
-            .map(({ quote }) => quote)
-            .filter((quote) => quote !== null)
-            .join('; '),
-        }
-      : fact,
+  const mixed = bad.map(
+    (fact): FoundFact =>
+      isConnect(fact)
+        ? {
+            ...fact,
+            value: { ...fact.value, is: 'mixed', each },
+            quote: connects
+              .map(({ quote }) => quote)
+              .filter((quote) => quote !== null)
+              .join('; '),
+          }
+        : fact,
   )
+  return [...mixed, ...oneAddress(seen)]
 }
 
 function sameOrOneBad(seen: readonly (readonly FoundFact[])[]): FoundFact[] {
-  const [first = []] = seen
-  const faulty = seen.filter(hasFault)
-  const [bad] = faulty
-  const about = bad?.find(isConnect)
-  if (bad === undefined || about === undefined || faulty.length === seen.length) return [...(bad ?? first)]
-  const each = seen.map((facts) => ({ address: facts.find(isConnect)?.value.address ?? '', of: 1, failed: Number(hasFault(facts)) }))
+  return [...(seen.find(isFaulty) ?? seen[0] ?? []), ...oneAddress(seen)]
+}
+
+/** That some servers fail and others do not; nothing where they are all alike. */
+function oneAddress(seen: readonly (readonly FoundFact[])[]): FoundFact[] {
+  const about = seen.find(isFaulty)?.find(isConnect)
+  const faulty = seen.filter(isFaulty)
+  if (about === undefined || faulty.length === seen.length) return []
+  const each = seen.map((facts) => ({ address: facts.find(isConnect)?.value.address ?? '', of: 1, failed: Number(isFaulty(facts)) }))
   const failing = each.filter(({ failed }) => failed > 0).map(({ address }) => address)
   const says = `${failing.length} of ${each.length} servers ${failing.length === 1 ? 'does' : 'do'} not answer as it should: ${failing.join(', ')}`
   const { source, vantage, at, where } = about
   const value = { is: 'one-address', of: each.length, failed: failing.length, each } as const
-  return [...bad, { about: 'upstream.samples', value, source, vantage, at, quote: says, where }]
+  return [{ about: 'upstream.samples', value, source, vantage, at, quote: says, where }]
 }
 
 function isConnect(fact: FoundFact): fact is FoundFact<'upstream.connect'> {
@@ -52,6 +57,7 @@ function isConnect(fact: FoundFact): fact is FoundFact<'upstream.connect'> {
 }
 
 const good: Partial<Record<FoundFact['about'], readonly string[]>> = {
+  'upstream.connect': ['connects'],
   'upstream.response': ['answered'],
   'upstream.validity': ['valid'],
   'upstream.header': ['fits'],
@@ -60,7 +66,7 @@ const good: Partial<Record<FoundFact['about'], readonly string[]>> = {
   'upstream.protocol': ['same'],
 }
 
-function hasFault(facts: readonly FoundFact[]): boolean {
+function isFaulty(facts: readonly FoundFact[]): boolean {
   return facts.some(({ about, value }) => {
     const expected = good[about]
     const status = 'status' in value ? (value.status ?? 0) : 0

@@ -19,7 +19,7 @@ export async function markLogs(paths: readonly string[], deps: HostDeps): Promis
 export async function readLogs(
   { paths, marks }: MarkedLogs,
   deps: HostDeps,
-): Promise<{ gained: LogTailSeen[]; before: LogTailSeen[]; unseen: Unseen[] }> {
+): Promise<{ gained: LogTailSeen[]; before: LogTailSeen[]; paths: string[]; unseen: Unseen[] }> {
   const [gained, old] = await Promise.all([
     Promise.all(paths.map((path) => readLogTail(path, { since: marks.get(path) ?? null, mostBytes: mostNew }, deps))),
     Promise.all(paths.map((path) => readLogTail(path, { since: null, mostBytes: mostOld }, deps))),
@@ -32,6 +32,7 @@ export async function readLogs(
       const text = linesSince(one.log.text, since)
       return text === '' ? [] : [{ ...one.log, text, from: text.length === one.log.text.length ? one.log.from : one.log.from + 1 }]
     }),
+    paths: old.flatMap((one) => ('log' in one ? [one.log.path] : [])),
     unseen: old.flatMap((one) => ('unseen' in one && one.unseen.run !== null ? [one.unseen] : [])),
   }
 }

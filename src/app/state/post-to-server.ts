@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import { forgetToken, readToken } from './token.ts'
+
+/** Something that the server did not do, or whose answer cannot be read; the message is one line for the person. */
+export class ProbeFailed extends Error {
+  /** The HTTP status of a refusal. */
+  readonly status: number | null
+
+  constructor(says: string, status: number | null = null) {
+    super(says)
+    this.status = status
+  }
+}
+
+/** Asks the server that probes. Out: its answer, checked. Rejects with ProbeFailed, or AbortError when the signal fires. */
+export async function postToServer<S extends v.GenericSchema>(
+  { path, body, schema }: { path: string; body: unknown; schema: S },
+  signal: AbortSignal,
+): Promise<v.InferOutput<S>> {
+  const token = readToken()
+  if (token === null)
+    throw new ProbeFailed('This browser may not probe. Open the address that badgateway printed, with everything after the #.')
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-badgateway-token': token },
+    body: JSON.stringify(body),
+    signal,
+  }).catch((error: unknown) => {
+    if (signal.aborted) throw error
+    throw new ProbeFailed('The probe server does not answer. Start badgateway again on this machine.')
+  })
+  if (answer.status === 401) forgetToken(token)
+  const said: unknown = await answer.json().catch(() => null)
+  if (!answer.ok) throw new ProbeFailed(refusalOf(said) ?? `The probe server refused with status ${answer.status}.`, answer.status)
+  const checked = v.safeParse(schema, said)
+  if (!checked.success) throw new ProbeFailed('The probe server’s answer cannot be read. It may be of another version.')
+  return checked.output
+}
+
+/** The server's own line; every refusal under /api is an ApiError. */
+function refusalOf(body: unknown): string | null {
+  const says = (body as { error?: { says?: unknown } } | null)?.error?.says
+  return typeof says === 'string' && says !== '' ? says.slice(0, 300) : null
+}
