@@ -48,6 +48,19 @@ test.describe('The built command line', () => {
     expect(stdout).toContain('It works now')
   })
 
+  test('what the script of collect prints is read as the host itself', async () => {
+    const script = await badgateway('collect', '--upstream', '127.0.0.1:1', '--proxy', 'nginx')
+    expect({ status: script.status, stderr: script.stderr }).toEqual({ status: 0, stderr: '' })
+    const block = await piped('sh', [], script.stdout)
+    expect(block.stdout).toMatch(/^===== badgateway collect 1 BEGIN =====\n/)
+    const { status, stdout } = await piped('npx', [...call, 'read', '--json'], block.stdout)
+    expect(status).toBe(0)
+    const report = JSON.parse(stdout)
+    expect(report.failures).toContainEqual(expect.objectContaining({ id: 'connection-refused', peer: '127.0.0.1:1' }))
+    const refused = report.facts.find(({ about }: { about: string }) => about === 'upstream.connect')
+    expect(refused).toMatchObject({ source: 'text', where: 'collect, curl -vsS -m 2 http://127.0.0.1:1/' })
+  })
+
   test('schema prints a JSON Schema of the report', async () => {
     const { status, stdout } = await badgateway('schema')
     expect(status).toBe(0)
@@ -80,9 +93,18 @@ test.describe('The built command line', () => {
 
 const call = ['--no-install', 'badgateway']
 
-/** Runs the program as a person in the checkout does. Standard error without npm's own warnings. */
-async function badgateway(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  const child = spawn('npx', [...call, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+type Ended = { status: number; stdout: string; stderr: string }
+
+/** Runs the program as a person in the checkout does. */
+function badgateway(...args: string[]): Promise<Ended> {
+  return piped('npx', [...call, ...args], '')
+}
+
+/** Runs a program with a text piped in. Standard error without npm's own warnings. */
+async function piped(program: string, args: readonly string[], text: string): Promise<Ended> {
+  const child = spawn(program, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.on('error', () => {})
+  child.stdin.end(text)
   const said = { stdout: '', stderr: '' }
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].on('data', (chunk) => {

@@ -18,6 +18,7 @@ const load = async (name) => (await runnerImport(join(support, name), { configFi
 
 const { startBadgateway } = /** @type {typeof import('../e2e/support/badgateway.ts')} */ (await load('badgateway.ts'))
 const { startNginx } = /** @type {typeof import('../e2e/support/nginx.ts')} */ (await load('nginx.ts'))
+const { hideTheMachine } = /** @type {typeof import('../e2e/support/host-look.ts')} */ (await load('host-look.ts'))
 const { scenes, setTheStage } = /** @type {typeof import('../e2e/support/scenes.ts')} */ (await load('scenes.ts'))
 
 /** @type {{ stop: () => Promise<void> }[]} */
@@ -40,6 +41,7 @@ try {
   for (const colorScheme of /** @type {const} */ (['light', 'dark']))
     for (const width of [320, 1280]) {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' })
+      await hideTheMachine(context)
       for (const { name, open } of scenes) {
         const page = await context.newPage()
         await open(page, stage)

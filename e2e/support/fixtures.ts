@@ -1,5 +1,6 @@
 import { test as base, expect } from '@playwright/test'
 import { type Badgateway, startBadgateway } from './badgateway.ts'
+import { hideTheMachine } from './host-look.ts'
 import { type Journey, journeyOn } from './journey.ts'
 import { type Nginx, type NginxConfig, nginxIsMissing, startNginx } from './nginx.ts'
 import { type Stage, setTheStage } from './scenes.ts'
@@ -14,6 +15,10 @@ type TestFixtures = {
   stage: Stage
   /** The verbs of a person at the page. */
   journey: Journey
+  /** Whether the page learns what this machine shows. By default it shows nothing, so that every question is asked. */
+  seesTheMachine: boolean
+  /** Keeps the machine hidden where it is. */
+  hiddenMachine: undefined
   /** Errors of the console that this test expects; any other fails it. */
   expectedErrors: RegExp[]
   /** Fails the test when the page throws, or the console shows an error: a broken rule of the CSP is one. */
@@ -52,6 +57,14 @@ export const test = base.extend<TestFixtures, { badgateway: Badgateway }>({
   },
   // What is not there after ten seconds does not come; the report of the failure then says what was missing.
   actionTimeout: 10_000,
+  seesTheMachine: [false, { option: true }],
+  hiddenMachine: [
+    async ({ context, seesTheMachine }, use) => {
+      if (!seesTheMachine) await hideTheMachine(context)
+      await use(undefined)
+    },
+    { auto: true },
+  ],
   expectedErrors: [[], { option: true }],
   quietConsole: [
     async ({ context, expectedErrors }, use) => {

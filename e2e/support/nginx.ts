@@ -8,6 +8,8 @@ import { endChild, listening, printed, type Stoppable } from './stoppable.ts'
 export type Nginx = Stoppable & {
   /** Its public address, `http://127.0.0.1:PORT/`. */
   url: string
+  /** Where its configuration is. */
+  folder: string
   /** Everything its error log holds so far. */
   errorLog: () => string
 }
@@ -50,6 +52,7 @@ async function run(nginx: string, folder: string, port: number, config: NginxCon
   await printed(child, /start worker process \d/)
   return {
     url: `http://127.0.0.1:${port}/`,
+    folder,
     errorLog: () => log,
     stop: async () => {
       await endChild(child)

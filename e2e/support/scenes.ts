@@ -4,7 +4,7 @@ import { fillIn, probesAreDone } from './journey.ts'
 import { closedEarlyAfterTimeout, hourOfLog, refusedLine } from './log-texts.ts'
 import type { Nginx, NginxConfig } from './nginx.ts'
 import type { Stoppable } from './stoppable.ts'
-import { appOnIpv6Only, stoppedApp } from './upstreams.ts'
+import { appInFolder, appOnIpv6Only, stoppedApp } from './upstreams.ts'
 
 /** Where the scenes play: a gateway that answers 502, the app behind it that is down, and one that listens on [::1] only. */
 export type Stage = { badgateway: Badgateway; gateway: string; stopped: string; ipv6Only: string }
@@ -18,6 +18,7 @@ export async function setTheStage(badgateway: Badgateway, start: Start, nginx: (
   const stopped = await start(stoppedApp())
   const ipv6Only = await start(appOnIpv6Only())
   const gateway = await nginx({ to: stopped.address })
+  await start(appInFolder(gateway.folder))
   return { badgateway, gateway: gateway.url, stopped: stopped.address, ipv6Only: ipv6Only.address }
 }
 
@@ -90,6 +91,24 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'question-found-here',
+    open: async (page, stage) => {
+      await showTheMachine(page)
+      await follow(page, stage, `/check/vantage#v=1&role=operator&url=${stage.gateway}`)
+      await standsStill(page, 'Where does badgateway run?')
+      await expect(page.getByRole('region', { name: 'This machine' })).toContainText('in the same network as badgateway')
+      await probesAreDone(page)
+    },
+  },
+  {
+    name: 'report-here',
+    open: async (page, stage) => {
+      await showTheMachine(page)
+      await follow(page, stage, `/report#v=1&role=operator&url=${stage.gateway}`)
+      await standsStill(page, /^The app listens on 127\.0\.0\.1:\d+, but nginx calls/)
+    },
+  },
+  {
     name: 'report-diagnosed',
     open: async (page, stage) => {
       await follow(page, stage, `/report#v=1&${operator(stage, stage.ipv6Only)}&process=running`)
@@ -123,6 +142,11 @@ export const scenes: readonly Scene[] = [
 
 function operator({ gateway }: Stage, upstream: string): string {
   return `role=operator&vantage=proxy-host&pattern=always&proxy=nginx&app=node&url=${gateway}&upstream=${upstream}`
+}
+
+/** Where the machine is hidden from all pages, this one sees it. */
+async function showTheMachine(page: Page): Promise<void> {
+  await page.route('**/api/host', (route) => route.continue())
 }
 
 /** Opens the printed address first, which gives the tab its token, then a link. */

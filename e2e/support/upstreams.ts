@@ -30,6 +30,17 @@ export async function stoppedApp(): Promise<Upstream> {
   }
 }
 
+/** A healthy app in a process of its own, which runs in this folder. */
+export async function appInFolder(folder: string): Promise<Upstream> {
+  const child = spawn(process.execPath, ['--input-type=commonjs', '--eval', healthy], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+  const [, port = ''] = await printed(child, /listens on (\d+)\n/)
+  return { address: `127.0.0.1:${port}`, stop: () => endChild(child) }
+}
+
+const healthy = `
+const server = require('node:http').createServer((_, response) => response.end('Hello\\n'))
+server.listen(0, '127.0.0.1', () => console.log('listens on ' + server.address().port))`
+
 /** An app that listens on [::1] only, while the proxy is told 127.0.0.1. */
 export async function appOnIpv6Only(): Promise<Upstream & { port: number }> {
   const app = await listening(

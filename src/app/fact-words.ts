@@ -2,6 +2,8 @@ import { certificateReasons, protocolNames, seconds } from '../catalog/causes/re
 import type { FoundFact } from '../contract/fact.ts'
 import type { Subject, SubjectValue } from '../contract/subjects.ts'
 import type { Vantage } from '../contract/vantage.ts'
+import { sayPlace } from '../diagnosis/say-place.ts'
+import { sayMachine } from '../diagnosis/say-who-sees.ts'
 
 /** A fact as people read it. */
 export type FactWords = {
@@ -15,15 +17,15 @@ export type FactWords = {
   seen: string
 }
 
-/** Puts a fact into words. Stack ids are left as they are unless `nameOf` knows them. */
-export function factWords(fact: FoundFact, nameOf: (kind: string) => string = (kind) => kind): FactWords {
+/** Puts a fact into words. Stack ids are left as they are unless `nameOf` knows them; `facts` are all, which tell on which machine the host’s were taken. */
+export function factWords(fact: FoundFact, nameOf: (kind: string) => string = (kind) => kind, facts: readonly FoundFact[] = []): FactWords {
   const { name, reading } = subjectWords[fact.about] as SubjectWords<Subject>
   const value = reading?.(fact.value as never, nameOf)
   return {
     what: name,
     value: value || plain(fact.value.is) + loggedWords(fact),
     isMachine: value !== undefined && value !== '',
-    seen: seenWords(fact),
+    seen: seenWords(fact, facts),
   }
 }
 
@@ -39,8 +41,10 @@ const vantageWords: Record<Vantage, string> = {
   unknown: 'whose machine that is, is not known',
 }
 
-function seenWords({ source, where, at, vantage }: FoundFact): string {
+function seenWords({ source, where, at, vantage }: FoundFact, facts: readonly FoundFact[]): string {
   if (source === 'answer') return 'your answer'
+  if (source === 'host')
+    return [`${sayPlace(where ?? '')} ${sayMachine(facts)}`.trim(), at === null ? '' : timeOf(at)].filter((part) => part !== '').join(', ')
   const from = source === 'probe' ? vantageWords[vantage] : null
   const when = at === null ? null : source === 'text' ? `last seen ${new Date(at).toLocaleString('en-GB')}` : timeOf(at)
   return [where, from, when].filter((part) => part !== null && part !== '').join(', ')
@@ -86,7 +90,7 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
   'host.names': { name: 'Hosts file', reading: ({ host, addresses }) => `${host}: ${listed(addresses) || 'none'}` },
   'url.samples': { name: 'Many requests', reading: failedOf },
   'upstream.samples': { name: 'Many requests to the upstream', reading: failedOf },
-  'upstream.keepalive': { name: 'Keeps idle connections', reading: ({ ms }) => (ms === undefined ? '' : seconds(ms)) },
+  'upstream.keepalive': { name: 'Keeps idle connections', reading: idleReading },
   'url.name': { name: 'Name of the site', reading: ({ addresses }) => listed(addresses) },
   'url.connect': { name: 'Connecting to the site' },
   'url.tls': { name: 'TLS to the site', reading: tlsReading },
@@ -110,6 +114,11 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
 
 function failedOf({ of, failed }: SubjectValue<'url.samples'>): string {
   return `${failed} of ${of} fail`
+}
+
+function idleReading({ ms, atLeastMs }: SubjectValue<'upstream.keepalive'>): string {
+  if (ms !== undefined) return seconds(ms)
+  return atLeastMs === undefined ? '' : `longer than ${seconds(atLeastMs)}`
 }
 
 function listed(addresses: readonly string[] | undefined): string {

@@ -1,16 +1,16 @@
 import { parseTargetUrl } from '../contract/target-url.ts'
 import { formatEndpoint, parseUpstreamAddress } from '../contract/upstream-address.ts'
 import type { Where } from '../contract/where.ts'
-import { headerSizes, type MeasuredHeader } from './header-sizes.ts'
+import type { HeaderSizes } from './header-sizes.ts'
 
 /** The names of the chosen stack, from the stacks registry. */
 export type StackNames = { proxyName?: string; appName?: string; proxyLog?: string }
 
 /**
- * Beside the names: the address where something was found to listen (`host:port`), see diagnosis/listens-at.ts, and the header that was
- * measured, see diagnosis/measured-header.ts.
+ * Beside the names: the address where something was found to listen (`host:port`), see diagnosis/listens-at.ts, and the sizes for the header
+ * that was measured, see diagnosis/header-sizes-of.ts.
  */
-export type Seen = { listens?: string | undefined; header?: MeasuredHeader }
+export type Seen = { listens?: string | undefined; header?: HeaderSizes }
 
 /** What stands in a hole while the person's own value is not known. */
 const placeholders = {
@@ -25,11 +25,20 @@ const placeholders = {
   proxyName: 'the proxy',
   appName: 'the app',
   proxyLog: 'the proxy’s error log',
-  ...headerSizes({}),
 } as const
 
 export type Hole = keyof typeof placeholders
-export const holes = Object.keys(placeholders) as Hole[]
+/** Only the fix of a header that is too big has these, and whoever fills it has the sizes. */
+const sizes = [
+  'headerSaid',
+  'headerBuffer',
+  'headerBuffers',
+  'headerBusy',
+  'headerMemory',
+  'headerBytes',
+  'haproxyBuffer',
+] satisfies (keyof HeaderSizes)[]
+export const holes = [...(Object.keys(placeholders) as Hole[]), ...sizes]
 
 /** Fills the `{holes}` of a text for reading. Unknown braces stay as they are. */
 export function fillText(text: string, where: Where, names: StackNames & Seen = {}): string {
@@ -62,8 +71,7 @@ function valuesOf(where: Where, { listens, header, ...names }: StackNames & Seen
     ...(listens === undefined ? {} : { listens }),
   }
   const plain = Object.entries(given).filter(([, value]) => isPlain(value))
-  const sizes = header === undefined ? {} : headerSizes(header)
-  return { ...placeholders, ...sizes, ...Object.fromEntries(plain), ...(url && 'target' in url ? { url: url.target.href } : {}), ...names }
+  return { ...placeholders, ...header, ...Object.fromEntries(plain), ...(url && 'target' in url ? { url: url.target.href } : {}), ...names }
 }
 
 function shellWord(value: string): string {

@@ -40,7 +40,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 /** The lines that the best fix adds, with the sizes filled in. */
 function linesFor(where: { proxy: string; upstream: string }, header: MeasuredHeader): string[] {
   const [fix] = fitting(prose.fixes, where)
-  return (fix?.steps ?? []).flatMap(({ change }) => (change?.add ?? []).map((line) => fillText(line, where, { header })))
+  return (fix?.steps ?? []).flatMap(({ change }) =>
+    (change?.add ?? []).map((line) => fillText(line, where, { header: headerSizes(header) })),
+  )
 }
 
 async function check(program: string, args: (file: string) => string[], text: string) {

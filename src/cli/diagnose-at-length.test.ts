@@ -51,12 +51,13 @@ const seen = ({ facts }: Report, about: string) => facts.filter((fact) => fact.a
 
 it('--samples: sees that every third request fails, and which server it is', async () => {
   const agents = new Set<string | undefined>()
-  const server = (status: number) =>
-    serve(({ headers }, response) => {
+  const server = (isGood: boolean) =>
+    serve(({ headers, socket }, response) => {
       agents.add(headers['user-agent'])
-      response.writeHead(status).end()
+      if (isGood) response.end('ok')
+      else socket.destroy()
     })
-  const servers = [await server(200), await server(502), await server(200)]
+  const servers = [await server(true), await server(false), await server(true)]
   let turn = 0
   const proxy = await serve((_, response) => response.writeHead(turn++ % 3 === 1 ? 502 : 200).end())
   const file = await config(servers, '')
@@ -68,10 +69,7 @@ it('--samples: sees that every third request fails, and which server it is', asy
       is: 'one-address',
       of: 36,
       failed: 12,
-      statuses: [
-        { status: 200, count: 24 },
-        { status: 502, count: 12 },
-      ],
+      statuses: [{ status: 200, count: 24 }],
       each: servers.map((address, index) => ({ address, of: 12, failed: index === 1 ? 12 : 0 })),
     },
   ])
@@ -103,7 +101,9 @@ it('measures the header against the buffer that the configuration sets, and size
   expect(seen(made, 'upstream.header')).toMatchObject([{ is: 'too-big', limit: 8192, limitFrom: 'config' }])
   const text = await print(`http://${proxy}/`, ...small)
   expect(text).toMatch(/\+ proxy_buffer_size 16k;\n.*\+ proxy_buffers 8 16k;\n.*\+ proxy_busy_buffers_size 32k;/)
-  expect(seen(await report(`http://${proxy}/`, ...large), 'upstream.header')).toMatchObject([{ is: 'fits', limit: 16_384, limitFrom: 'config' }])
+  expect(seen(await report(`http://${proxy}/`, ...large), 'upstream.header')).toMatchObject([
+    { is: 'fits', limit: 16_384, limitFrom: 'config' },
+  ])
 })
 
 it('sets the origin, asked directly, beside what the edge answered', async () => {

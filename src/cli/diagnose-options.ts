@@ -39,5 +39,3 @@ export const diagnoseOptions = [
 ] as const
 
 export type DiagnoseOption = (typeof diagnoseOptions)[number]['name']
-
-export const laterDiagnoseOptions = [{ name: 'html', value: 'FILE', help: 'Writes the report as one file.' }] as const

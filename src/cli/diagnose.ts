@@ -3,7 +3,7 @@ import { version } from '../contract/version.ts'
 import { makeReport } from '../diagnosis/report.ts'
 import { whereKnown } from '../diagnosis/where-known.ts'
 import { defineCommand } from './command.ts'
-import { diagnoseOptions, laterDiagnoseOptions } from './diagnose-options.ts'
+import { diagnoseOptions } from './diagnose-options.ts'
 import { readForm } from './forms.ts'
 import { readAsked } from './read-asked.ts'
 import { stacksFor } from './stacks-for.ts'
@@ -13,7 +13,6 @@ export const diagnose = defineCommand({
   summary: 'Probes from this machine and names the cause.',
   takes: ['URL'],
   options: diagnoseOptions,
-  later: laterDiagnoseOptions,
   run: async (given, io) => {
     const write = readForm(given, io)
     const asked = readAsked(given)
@@ -29,7 +28,7 @@ export const diagnose = defineCommand({
       stacksFor(known),
     )
     const notes = [...found.notes, ...notCounted(Object.keys(answers), report)]
-    io.stdout.write(await write(report, known, notes))
+    await write(report, known, notes)
     return 0
   },
 })

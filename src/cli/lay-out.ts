@@ -3,11 +3,14 @@ import { wrap } from './wrap.ts'
 
 export type Tone = 'plain' | 'strong' | 'good' | 'bad' | 'quiet'
 
-/** One line of a story before it is wrapped. A command is never broken, so that it can be copied. */
-export type Line = { text: string; tone?: Tone; indent?: number; whole?: true }
+/** One line of a story before it is wrapped; what is wrapped hangs. A command is never broken, so that it can be copied. */
+export type Line = { text: string; tone?: Tone; indent?: number; hang?: number; whole?: true }
 
-/** A part of a story. At most `most` of its items are shown; when the story is too long, fewer, from the end, but `least` stay. */
-export type Part = { title?: Line; items: readonly (readonly Line[])[]; most?: number; least?: number }
+/**
+ * A part of a story. At most `most` of its items are shown; when the story is too long, fewer, from the end, but `least` stay. `extra`:
+ * it gives before the others, and where it goes altogether it is named at the end by these words.
+ */
+export type Part = { title?: Line; items: readonly (readonly Line[])[]; most?: number; least?: number; extra?: string }
 
 export type Page = { width: number; lines: number; colour: boolean }
 
@@ -19,10 +22,17 @@ export function layOut(parts: readonly Part[], page: Page): string {
   const shown = parts
     .filter(({ items }) => items.length > 0)
     .map((part) => ({ part, keep: Math.min(part.items.length, part.most ?? part.items.length) }))
-  const render = () => shown.map(({ part, keep }) => renderPart(part, keep, page))
+  const render = () => {
+    const told = shown.filter(({ keep }) => keep > 0).map(({ part, keep }) => renderPart(part, keep, page))
+    const gone = shown.flatMap(({ part: { extra, items }, keep }) => (keep === 0 && extra ? [`${extra} (${items.length})`] : []))
+    const end: Line = { text: `Left out here: ${gone.join(', ')}. --html FILE and --json tell all.`, tone: 'quiet' }
+    return gone.length === 0 ? told : [...told, renderLine(end, page)]
+  }
   const length = () => render().reduce((sum, lines) => sum + lines.length + 1, -1)
   while (length() > page.lines) {
-    const [longest] = shown.filter(({ part, keep }) => keep > (part.least ?? keep)).sort((a, b) => b.keep - a.keep)
+    const [longest] = shown
+      .filter(({ part, keep }) => keep > leastOf(part, keep))
+      .sort((a, b) => Number(b.part.extra !== undefined) - Number(a.part.extra !== undefined) || b.keep - a.keep)
     if (!longest) break
     longest.keep -= 1
   }
@@ -31,15 +41,19 @@ export function layOut(parts: readonly Part[], page: Page): string {
     .join('\n\n')}\n`
 }
 
+function leastOf({ least }: Part, keep: number): number {
+  return least ?? keep
+}
+
 function renderPart({ title, items }: Part, keep: number, page: Page): string[] {
   const left = items.length - keep
   const more: Line[] = left === 0 ? [] : [{ text: `and ${left} more`, tone: 'quiet', indent: 2 }]
   return [...(title ? [title] : []), ...items.slice(0, keep).flat(), ...more].flatMap((line) => renderLine(line, page))
 }
 
-function renderLine({ text, tone = 'plain', indent = 0, whole }: Line, { width, colour }: Page): string[] {
+function renderLine({ text, tone = 'plain', indent = 0, hang = 0, whole }: Line, { width, colour }: Page): string[] {
   const clean = visible(text)
-  const lines = whole ? [' '.repeat(indent) + clean] : wrap(clean, width, indent)
+  const lines = whole ? [' '.repeat(indent) + clean] : wrap(clean, width, indent, hang)
   return colour && tone !== 'plain' ? lines.map((line) => `\u001b[${codes[tone]}m${line}\u001b[0m`) : lines
 }
 

@@ -67,7 +67,10 @@ describe('readAsked', () => {
 
   const at = ['--upstream', '127.0.0.1:3000']
   it.each([
-    [[], 'Nothing to probe: give the URL that fails, --upstream with the address that the proxy calls, or both.'],
+    [
+      [],
+      'Nothing to probe: give the URL that fails, such as http://localhost/ on the proxy’s machine, --upstream with the address that the proxy calls, or both.',
+    ],
     [['--upstream-protocol', 'http', 'https://x.example'], '--upstream-protocol needs --upstream.'],
     [[...at, '--upstream-protocol', 'ftp'], '--upstream-protocol takes http, https, fastcgi, uwsgi, scgi, grpc, grpcs, h2c.'],
     [

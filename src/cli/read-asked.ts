@@ -24,7 +24,9 @@ const longestIdleWait = 90_000
 export function readAsked(given: Given<DiagnoseOption>): Asked {
   const where = readWhere(given)
   if (where.url === undefined && where.upstream === undefined && !given.has('config'))
-    throw new WrongCall('Nothing to probe: give the URL that fails, --upstream with the address that the proxy calls, or both.')
+    throw new WrongCall(
+      'Nothing to probe: give the URL that fails, such as http://localhost/ on the proxy’s machine, --upstream with the address that the proxy calls, or both.',
+    )
   checkPlan(where)
   const logs = [...readable(given, 'error-log'), ...readable(given, 'access-log')]
   return {

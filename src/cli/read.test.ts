@@ -72,7 +72,9 @@ Undetermined. It is not clear yet: 4 causes fit.
     + 127.0.0.1:3000 refuses connections: nothing listens there.
   Possible: The app listens on another port than the proxy calls.
     + 127.0.0.1:3000 refuses connections.
-  and 2 more`)
+  Possible: The app listens on an interface that the proxy cannot reach.
+    + 127.0.0.1:3000 refuses connections.
+  and 1 more`)
   })
 
   it('goes on with the fix when a line proves the cause', async () => {
@@ -176,9 +178,7 @@ What the text shows
     This 502 is SMTP’s: a mail server does not know the command that it was sent. No gateway is
     concerned.
 
-No upstream fault. The text is about something else.
-    + This 502 is SMTP’s: a mail server does not know the command that it was sent. No gateway is
-    concerned.`)
+No upstream fault. The text is about something else.`)
     expect(stdout).not.toContain('What would settle it')
   })
 

@@ -67,7 +67,7 @@ export const read = defineCommand({
     )
     const taken = sayRedacted(readings, report)
     if (isForPerson && taken !== null) notes.push(taken)
-    io.stdout.write(await write(report, redactWhere(where, hide), notes.map(hide)))
+    await write(report, redactWhere(where, hide), notes.map(hide))
     return 0
   },
 })

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -149,6 +149,22 @@ describe('badgateway diagnose', () => {
     expect('report' in read && read.report.target.upstream).toBe('127.0.0.1:1')
   })
 
+  it('writes one HTML file besides, whole, and says where', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'badgateway-test-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const file = join(folder, 'report.html')
+    const upstream = ['--upstream', refusedPort, '--proxy', 'nginx']
+    const { status, stdout, stderr } = await call(['diagnose', ...upstream, ...fromProxy, '--json', '--html', file])
+    expect({ status, stderr, verdict: JSON.parse(stdout).verdict }).toEqual({
+      status: 0,
+      stderr: `The report is in ${file}.\n`,
+      verdict: 'undetermined',
+    })
+    const html = await readFile(file, 'utf8')
+    expect(html).toMatch(/^<!doctype html>\n.*<h1>It is not clear yet: \d causes fit\.<\/h1>.*<\/html>\n$/s)
+    expect(await readdir(folder)).toEqual(['report.html'])
+  })
+
   it.each([
     [{}, false],
     [{ isTerminal: true }, true],
@@ -164,8 +180,8 @@ describe('badgateway diagnose', () => {
     [['--json', '--link'], 'Choose one of --json and --link.'],
     [['--link-base', 'https://x.example'], '--link-base needs --link.'],
     [['--error-log', 'error.log'], '--error-log: error.log is not there.'],
-    [['--html', 'report.html'], '--html is not there yet in this version.'],
-    [['--html=x'], '--html is not there yet in this version.'],
+    [['--html', '/nowhere/at/all/report.html'], '--html: the folder /nowhere/at/all is not there. Make it first, or name another.'],
+    [['--html=-'], '--html takes the name of a file, such as report.html.'],
   ])('refuses %j', async (args, says) => {
     expect(await call(['diagnose', '--upstream', refusedPort, ...args])).toEqual({ status: 2, stdout: '', stderr: `${says}\n` })
   })
@@ -173,7 +189,7 @@ describe('badgateway diagnose', () => {
   it('offers other forms where a link helps nobody', async () => {
     const { status, stdout, stderr } = await call(['diagnose', '--upstream', refusedPort, '--link'])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toMatch(/^A link to 127\.0\.0\.1 helps nobody else\..* or use --markdown or --json\.\n$/)
+    expect(stderr).toMatch(/^A link to 127\.0\.0\.1 helps nobody else\..* or use --html FILE, --markdown or --json\.\n$/)
   })
 })
 
@@ -288,6 +304,7 @@ Usage: badgateway [COMMAND] [OPTION …]
   serve           Starts the page and its probe endpoint on this machine, and prints the address.
   read [FILE …]   Reads logs and says what they prove: files, or standard input.
   diagnose [URL]  Probes from this machine and names the cause.
+  collect         Prints a shell script that gathers the evidence on a host without Node.
   schema          Prints the JSON Schema of a report.
 
 badgateway COMMAND --help tells what a command takes. Without a command, it serves. --version prints the version.
@@ -317,12 +334,11 @@ Starts the page and its probe endpoint on this machine, and prints the address.
 
   const unknown = 'badgateway has no such command.'
   it.each([
-    [['collect'], 'badgateway collect is not there yet in this version.'],
+    [['collekt'], `${unknown} Did you mean badgateway collect?`],
     [['diagnsoe'], `${unknown} Did you mean badgateway diagnose?`],
-    [['https://shop.example'], `${unknown} The commands are serve, read, diagnose, schema; an address goes after diagnose.`],
-    [['constructor'], `${unknown} The commands are serve, read, diagnose, schema; an address goes after diagnose.`],
-    [['help', 'collect'], 'badgateway collect is not there yet in this version.'],
-    [[''], `${unknown} The commands are serve, read, diagnose, schema; an address goes after diagnose.`],
+    [['https://shop.example'], `${unknown} The commands are serve, read, diagnose, collect, schema; an address goes after diagnose.`],
+    [['constructor'], `${unknown} The commands are serve, read, diagnose, collect, schema; an address goes after diagnose.`],
+    [[''], `${unknown} The commands are serve, read, diagnose, collect, schema; an address goes after diagnose.`],
     [['schema', '--json'], 'badgateway schema has no option --json. See badgateway schema --help.'],
   ])('refuses %j', async (argv, says) => {
     expect(await call(argv)).toEqual({ status: 2, stdout: '', stderr: `${says}\n` })

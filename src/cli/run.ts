@@ -1,6 +1,7 @@
 import { version } from '../contract/version.ts'
 import { describeBug } from '../server/describe-bug.ts'
 import { CannotListen } from '../server/listen.ts'
+import { collect } from './collect.ts'
 import type { Command } from './command.ts'
 import { diagnose } from './diagnose.ts'
 import type { Io } from './io.ts'
@@ -13,9 +14,7 @@ import { commandUsage, programUsage } from './usage.ts'
 import { visible } from './visible.ts'
 import { WrongCall } from './wrong-call.ts'
 
-const commands: readonly Command[] = [serve, read, diagnose, schema]
-/** Promised and not there yet. */
-const later = ['collect']
+const commands: readonly Command[] = [serve, read, diagnose, collect, schema]
 
 /**
  * Runs the command line. In: the arguments after the program's name. Out: the exit status: 0 done, 2 the call was wrong (one line on
@@ -49,7 +48,6 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<nu
 function findCommand(typed: string): Command {
   const command = commands.find(({ name }) => name === typed)
   if (command) return command
-  if (later.includes(typed)) throw new WrongCall(`badgateway ${typed} is not there yet in this version.`)
   const names = commands.map(({ name }) => name)
   const close = nearest(typed, names)
   const mend = close ? `Did you mean badgateway ${close}?` : `The commands are ${names.join(', ')}; an address goes after diagnose.`

@@ -3,16 +3,20 @@ import type { Confidence, Reason, Report } from '../contract/report.ts'
 import type { Where } from '../contract/where.ts'
 import { sayCause, titleOfCause } from '../diagnosis/say-cause.ts'
 import { sayNotCounted, saySource, sayValue } from '../diagnosis/say-fact.ts'
-import { sayMadeBy, saySeenFrom, sayStrength } from '../diagnosis/say-stamp.ts'
+import { sayMadeBy, sayStrength } from '../diagnosis/say-stamp.ts'
 import { sayStatusOf } from '../diagnosis/say-status.ts'
-import { fixPart } from './fix-part.ts'
+import { fixParts } from './fix-parts.ts'
 import type { Line, Part } from './lay-out.ts'
+import { hostPart, probedPart, unseenPart } from './seen-parts.ts'
 import { nameOf } from './stacks-for.ts'
-import { textPart } from './text-part.ts'
+import { textParts } from './text-parts.ts'
 
 type Fact = Report['facts'][number]
 
-/** Tells a report to a person: what answered, what was seen or read, the causes, a fix, what is ruled out, and what would settle it. */
+/**
+ * Tells a report to a person: what answered, what the proxy and the probes saw, what is on the host, the causes, what is ruled out, a fix,
+ * how to see that it is mended, and what would settle it. In each part comes first what decides.
+ */
 export async function tellStory(report: Report, where: Where, notes: readonly string[]): Promise<Part[]> {
   return [
     headPart(report),
@@ -20,8 +24,8 @@ export async function tellStory(report: Report, where: Where, notes: readonly st
     ...seenParts(report),
     ...asideParts(report),
     causesPart(report),
-    await fixPart(report, where),
     ruledOutPart(report),
+    ...(await fixParts(report, where)),
     nextPart(report),
   ]
 }
@@ -38,22 +42,18 @@ function headPart(report: Report): Part {
   return { items: [...(way === '' ? [] : [[{ text: way, tone: 'strong' } as const]]), ...lines.map((text) => [{ text }])] }
 }
 
-/** What was seen, and what a text shows; what the causes rest on comes first. */
+/** What counts, by where it comes from; what the causes rest on comes first. */
 function seenParts(report: Report): Part[] {
   const reasons = report.causes.flatMap(({ because, against }) => [...because, ...against])
-  const restedOn = new Set(reasons.flatMap(({ factId, facts = [] }) => [factId, ...facts]))
+  const decides = new Set(reasons.flatMap(({ factId, facts = [] }) => [factId, ...facts]))
   const counted = foundIn(report)
     .filter((fact) => whyAside(fact, report) === null)
-    .sort((a, b) => Number(restedOn.has(b.id)) - Number(restedOn.has(a.id)))
-  const seen = counted.filter(({ source }) => source !== 'text')
-  const from = (saySeenFrom(report) ?? 'seen').replace(/^s/, 'S')
-  return [
-    { title: { text: from, tone: 'strong' }, items: quotes(seen).map((text) => [{ text, indent: 2 }]), most: 8, least: 2 },
-    textPart(
-      counted.filter(({ source }) => source === 'text'),
-      report,
-    ),
-  ]
+    .sort((a, b) => Number(decides.has(b.id)) - Number(decides.has(a.id)))
+  const texts = textParts(
+    counted.filter(({ source }) => source === 'text'),
+    report,
+  )
+  return [texts.proxy, probedPart(counted, report, decides), hostPart(counted, report, decides), texts.app, texts.text, unseenPart(counted)]
 }
 
 /** Facts that move nothing, by the reason why. */
@@ -64,9 +64,11 @@ function asideParts(report: Report): Part[] {
     const needsVantage = report.vantage === 'unknown' && aside.some(({ about }) => about.startsWith('upstream.'))
     return {
       title: { text: `Set aside. ${reason}${needsVantage ? ' Say where this runs with --vantage.' : ''}`, tone: 'strong' },
-      items: quotes(aside).map((text) => [{ text, tone: 'quiet', indent: 2 }]),
-      most: 4,
-      least: 1,
+      items: quotes(aside).map((text) => [{ text, tone: 'quiet', indent: 2, hang: 2 }]),
+      most: report.verdict === 'diagnosed' ? 2 : 4,
+      ...(report.verdict === 'diagnosed' || aside.every(({ about }) => about === 'system.log')
+        ? { least: 0, extra: 'what was set aside' }
+        : { least: 1 }),
     }
   })
 }
@@ -88,34 +90,52 @@ function quotes(facts: readonly Fact[]): string[] {
 
 function causesPart(report: Report): Part {
   const { verdict, causes } = report
+  // What a text is was said where it is shown.
+  const told = report.facts.find(({ about }) => about === 'text.kind')?.value.says
   const title: Line = { text: `${sayStrength(report)}. ${sayCause(report, nameOf)}`, tone: verdict === 'diagnosed' ? 'bad' : 'strong' }
   const items = causes.map(({ id, confidence, because, against }, at): Line[] => [
     // The sentence above has named the first cause, unless nothing is clear.
     ...(at === 0 && verdict !== 'undetermined' ? [] : [{ text: `${words[confidence]}: ${titleOfCause(id)}.`, indent: 2 }]),
-    ...because.slice(0, 2).map((reason) => reasonLine('+', reason)),
+    ...because
+      .filter(({ says }) => says !== told)
+      .slice(0, 2)
+      .map((reason) => reasonLine('+', reason)),
     ...against.slice(0, 2).map((reason) => reasonLine('−', reason)),
   ])
   // Without a cause the sentence stands alone.
-  return items.length === 0 ? { items: [[title]] } : { title, items, most: 5, least: 1 }
+  return items.length === 0
+    ? { items: [[title]] }
+    : { title, items, most: verdict === 'diagnosed' ? 3 : 5, least: verdict === 'undetermined' ? 3 : 1 }
 }
 
 const words: Record<Confidence, string> = { proven: 'Proven', likely: 'Likely', possible: 'Possible' }
 
 function reasonLine(sign: '+' | '−', { says }: Reason): Line {
-  return { text: `${sign} ${says}`, indent: 4 }
+  return { text: `${sign} ${says}`, indent: 4, hang: 2 }
 }
 
-/** What was measured comes before what follows from the way itself. */
+/** Each reason once, with all that it rules out; what was measured comes before what follows from the way itself. */
 function ruledOutPart(report: Report): Part {
   const measured = new Set(foundIn(report).map(({ id }) => id))
-  const isMeasured = ({ because }: { because: readonly Reason[] }) => because.some(({ factId }) => measured.has(factId))
-  const sorted = [...report.ruledOut].sort((a, b) => Number(isMeasured(b)) - Number(isMeasured(a)))
+  const reasons = new Map<string, { ids: string[]; isMeasured: boolean }>()
+  for (const { id, because } of report.ruledOut) {
+    const says = because[0]?.says ?? ''
+    const before = reasons.get(says)
+    const isMeasured = because.some(({ factId }) => measured.has(factId))
+    reasons.set(says, { ids: [...(before?.ids ?? []), id], isMeasured: isMeasured || before?.isMeasured === true })
+  }
+  const sorted = [...reasons].sort(([, a], [, b]) => Number(b.isMeasured) - Number(a.isMeasured))
   return {
     title: { text: 'Ruled out', tone: 'strong' },
-    items: sorted.map(({ id, because }) => [{ text: `${id}: ${because[0]?.says ?? ''}`, tone: 'quiet', indent: 2 }]),
+    items: sorted.map(([says, { ids }]) => [{ text: `${some(ids)}: ${says}`, tone: 'quiet', indent: 2, hang: 2 }]),
     most: 6,
-    least: 2,
+    ...(report.verdict === 'diagnosed' ? { least: 0, extra: 'what is ruled out' } : { least: 1 }),
   }
+}
+
+function some(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).join(', ')
+  return ids.length > 3 ? `${shown} and ${ids.length - 3} more` : shown
 }
 
 /** A text about something else leaves nothing to settle. */
@@ -128,7 +148,7 @@ function nextPart({ next, verdict, facts }: Report): Part {
       ...(run === null ? [] : run.split('\n').map((command): Line => ({ text: `$ ${command}`, tone: 'good', indent: 4, whole: true }))),
       { text: howToAnswer(question), tone: 'quiet', indent: 4 },
     ]),
-    least: 1,
+    ...(verdict === 'diagnosed' ? { most: 2, least: 0, extra: 'what would settle it' } : { least: 1 }),
   }
 }
 

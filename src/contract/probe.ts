@@ -226,7 +226,7 @@ export const HttpResultSchema = v.variant('outcome', [
 ])
 
 /** What can be recognised behind a port. */
-export const spokenProtocols = ['http', 'tls', 'fastcgi', 'uwsgi', 'http2', 'ssh', 'redis'] as const
+export const spokenProtocols = ['http', 'tls', 'fastcgi', 'uwsgi', 'http2', 'ssh', 'smtp', 'redis'] as const
 
 export const ProtocolResultSchema = v.variant('outcome', [
   v.object({

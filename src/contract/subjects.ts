@@ -10,7 +10,7 @@ import { upstreamProtocols } from './upstream-address.ts'
 const text = v.optional(v.string())
 const number = v.optional(v.number())
 const flag = v.optional(v.boolean())
-const protocol = v.optional(v.picklist([...upstreamProtocols, 'tls', 'ssh', 'redis', 'http2', 'unknown', 'silent']))
+const protocol = v.optional(v.picklist([...upstreamProtocols, 'tls', 'ssh', 'smtp', 'redis', 'http2', 'unknown', 'silent']))
 
 /** What a log adds to its finding: the failure, who logged it, how often and from when to when. */
 const logged = {
@@ -21,6 +21,8 @@ const logged = {
   /** Whose log it is, as seen from the app. */
   by: v.optional(v.picklist(['edge', 'balancer', 'proxy', 'app', 'system'])),
   count: number,
+  /** The site answers since: what the log tells of is over for now. */
+  isOver: flag,
   first: text,
   last: text,
   /** From when to when on the log’s own clock, to the minute, where it names no zone: `2026-11-22 03:11`. */
@@ -117,6 +119,7 @@ const samples = v.object({
   failed: v.number(),
   /** Every how many requests one fails. */
   every: number,
+  /** Those that came; the rest had no answer. */
   statuses: v.optional(v.array(v.object({ status: v.nullable(v.number()), count: v.number() }))),
   each: v.optional(v.array(v.object({ address: v.string(), of: v.number(), failed: v.number() }))),
 })

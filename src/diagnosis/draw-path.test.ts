@@ -52,11 +52,11 @@ describe('drawPath', () => {
         station('app', 'App', 'unknown', '[::1]:3000', { marked: '[::1]', note: 'something listens here', hop: null }),
       ],
       measured: [
-        { hop: 'You → Edge', state: 'fine', seen: 'connects', from: 'probe from gw-3', ms: 18 },
-        { hop: 'You → Edge', state: 'fine', seen: 'works', from: 'probe from gw-3', ms: null },
-        { hop: 'You → Edge', state: 'fine', seen: 'answered', from: 'probe from gw-3', ms: 23 },
-        { hop: 'Proxy → Socket', state: 'broken', seen: 'refused', from: 'probe from gw-3', ms: 0.2 },
-        { hop: 'App', state: 'fine', seen: 'connects', from: 'probe from gw-3', ms: 0.1 },
+        { hop: 'You → Edge', state: 'fine', seen: 'connects', from: 'probe from gw-3', at: '2026-11-22T03:11:20Z', ms: 18 },
+        { hop: 'You → Edge', state: 'fine', seen: 'works', from: 'probe from gw-3', at: '2026-11-22T03:11:20Z', ms: null },
+        { hop: 'You → Edge', state: 'fine', seen: 'answered', from: 'probe from gw-3', at: '2026-11-22T03:11:20Z', ms: 23 },
+        { hop: 'Proxy → Socket', state: 'broken', seen: 'refused', from: 'probe from gw-3', at: '2026-11-22T03:11:20Z', ms: 0.2 },
+        { hop: 'App', state: 'fine', seen: 'connects', from: 'probe from gw-3', at: '2026-11-22T03:11:20Z', ms: 0.1 },
       ],
     })
   })
@@ -71,7 +71,14 @@ describe('drawPath', () => {
       station('socket', 'Socket', 'unknown', '127.0.0.1:3000', { note: 'seen from elsewhere (refused): that shows nothing here' }),
       station('app', 'App', 'unknown', 'Node.js', { hop: null }),
     ])
-    expect(picture.measured.at(-1)).toEqual({ hop: 'Proxy → Socket', state: 'unknown', seen: 'refused', from: 'probe from gw-3', ms: 0.2 })
+    expect(picture.measured.at(-1)).toEqual({
+      hop: 'Proxy → Socket',
+      state: 'unknown',
+      seen: 'refused',
+      from: 'probe from gw-3',
+      at: '2026-11-22T03:11:20Z',
+      ms: 0.2,
+    })
   })
 
   it('draws answers as somebody’s word, and only as suspect when the fault comes and goes', () => {

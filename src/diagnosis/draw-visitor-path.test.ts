@@ -23,8 +23,8 @@ describe('drawVisitorPath', () => {
         station('site', 'The site', 'broken', 'shop.example.com', true, 'which part of it, only its owner can see', null),
       ],
       measured: [
-        { hop: 'You → Edge', state: 'fine', seen: 'connects', from: 'probe from laptop', ms: 18 },
-        { hop: 'You → Edge', state: 'fine', seen: 'answered', from: 'probe from laptop', ms: 23 },
+        { hop: 'You → Edge', state: 'fine', seen: 'connects', from: 'probe from laptop', at: null, ms: 18 },
+        { hop: 'You → Edge', state: 'fine', seen: 'answered', from: 'probe from laptop', at: null, ms: 23 },
       ],
     })
   })

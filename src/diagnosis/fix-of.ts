@@ -6,8 +6,8 @@ import type { CauseProse, Fix, Step } from '../catalog/prose-form.ts'
 import type { Report } from '../contract/report.ts'
 import { formatEndpoint, parseUpstreamAddress } from '../contract/upstream-address.ts'
 import type { Where } from '../contract/where.ts'
+import { headerSizesOf } from './header-sizes-of.ts'
 import { listensAt } from './listens-at.ts'
-import { measuredHeader } from './measured-header.ts'
 import { configPlace, proxyLogSeen, unitSeen } from './places-seen.ts'
 
 /** A step without holes. `remove` and `run` may be empty. */
@@ -37,7 +37,7 @@ export function writeFixes(prose: Pick<CauseProse, 'fixes' | 'verify'>, report: 
   const service = where.service ?? unitSeen(report)
   const known: Where = { ...where, ...(service && { service }) }
   const log = proxyLogSeen(report)
-  const seen = { ...names, ...(log && { proxyLog: log }), listens: listensAt(report), header: measuredHeader(report) }
+  const seen = { ...names, ...(log && { proxyLog: log }), listens: listensAt(report), header: headerSizesOf(report) }
   const [best, ...others] = fitting(prose.fixes, known)
   const write = (fix: Fix): WrittenFix => ({
     title: fillText(fix.title, known, seen),
@@ -52,16 +52,20 @@ export function writeFixes(prose: Pick<CauseProse, 'fixes' | 'verify'>, report: 
   }
 }
 
+type WrittenChange = { change: NonNullable<WrittenStep['change']>; isThatLine: boolean }
+
 type Known = { report: Report; where: Where; seen: StackNames & Seen }
 
 function writeStep({ title, says, change, run = [], risk, undo, undoRun }: Step, known: Known): WrittenStep {
   const { where, seen } = known
   const text = (words: string) => fillText(words, where, seen)
   const command = (words: string) => fillCommand(words, where, seen)
+  const written = change === undefined ? null : writeChange(change, known)
   return {
     title: text(title),
-    ...(says === undefined ? {} : { says: text(says) }),
-    ...(change === undefined ? {} : { change: writeChange(change, known) }),
+    // What a change as it is in the prose needs to be told is told by the very line.
+    ...(says === undefined || written?.isThatLine ? {} : { says: text(says) }),
+    ...(written === null ? {} : { change: written.change }),
     run: run.map(command),
     risk: text(risk),
     undo: text(undo),
@@ -70,14 +74,15 @@ function writeStep({ title, says, change, run = [], risk, undo, undoRun }: Step,
 }
 
 /** The change in the file and, where the host showed it, with the very line that names the upstream. */
-function writeChange({ file, remove = [], add }: NonNullable<Step['change']>, { report, where, seen }: Known) {
+function writeChange({ file, remove = [], add }: NonNullable<Step['change']>, { report, where, seen }: Known): WrittenChange {
   const text = (line: string) => fillText(line, where, seen)
-  const written = { file: text(file), remove: remove.map(text), add: add.map(text) }
+  const change = { file: text(file), remove: remove.map(text), add: add.map(text) }
   const place = configPlace(report)
-  if (place === undefined || mainFile(where.proxy) !== file) return written
-  const swapped = swapAddress(written, { line: place.line, where, listens: seen.listens })
-  if (swapped === null) return { ...written, file: place.file }
-  return swapped.isThatLine ? { ...swapped.lines, file: place.at } : { ...swapped.lines, file: place.file }
+  if (place === undefined || (file !== anyFile && mainFile(where.proxy) !== file)) return { change, isThatLine: false }
+  const swapped = swapAddress(change, { line: place.line, where, listens: seen.listens })
+  if (swapped === null) return { change: { ...change, file: place.file }, isThatLine: false }
+  const { lines, isThatLine } = swapped
+  return { change: { ...lines, file: isThatLine ? place.at : place.file }, isThatLine }
 }
 
 /** A change that only puts the address where something listens in the place of the one that is called, written with the line that is there. */
@@ -100,6 +105,9 @@ function swapAddress(
 function mainFile(proxy: string | undefined): string | undefined {
   return proxy === undefined ? undefined : mainFiles[families[proxy] ?? proxy]
 }
+
+/** What a fix for any proxy calls that file. */
+const anyFile = 'the proxy’s configuration'
 
 const mainFiles: Readonly<Record<string, string>> = {
   nginx: '/etc/nginx/conf.d/*.conf',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planKeepAlive, planProbes, planSamples } from './plan-probes.ts'
+import { planProbes } from './plan-probes.ts'
 
 describe('planProbes', () => {
   it('plans one run for the public address and one for the upstream', () => {
@@ -47,18 +47,6 @@ describe('planProbes', () => {
         says: 'The port is missing. Write host:port, [v6]:port, unix:/path, or a URL such as fastcgi://127.0.0.1:9000.',
       },
     ])
-  })
-
-  it('plans many requests and the idle wait for what is asked in HTTP', () => {
-    const { runs } = planProbes({ url: 'http://shop.example/', upstream: 'http://127.0.0.1:3000' })
-    const [url, upstream] = runs.map(({ target }) => target)
-    expect(planSamples(runs, 20)).toEqual([
-      { target: url, probes: ['samples'], samples: 20 },
-      { target: upstream, probes: ['samples'], samples: 20 },
-    ])
-    expect(planKeepAlive(runs, 15_000)).toEqual([{ target: upstream, probes: ['keep-alive'], idleWaitMs: 15_000 }])
-    const { runs: others } = planProbes({ upstream: 'fastcgi://127.0.0.1:9000' })
-    expect([planSamples(others, 20), planKeepAlive(others, 15_000)]).toEqual([[], []])
   })
 
   it('plans nothing while nothing is known', () => {

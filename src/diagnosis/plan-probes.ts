@@ -35,24 +35,6 @@ export function planProbes(where: Where): { runs: ProbeRun[]; problems: WherePro
   return { runs, problems }
 }
 
-/** The same request many times, to each target that is asked in HTTP. In: the planned runs. */
-export function planSamples(runs: readonly ProbeRun[], samples: number): ProbeRun[] {
-  return runs.filter(isHttp).map(({ target }) => ({ target, probes: ['samples'], samples }))
-}
-
-/**
- * How long the upstream keeps an idle connection, waiting at most so many milliseconds. In: the planned runs; it is made after them, as it
- * holds a connection that an app with one worker would miss.
- */
-export function planKeepAlive(runs: readonly ProbeRun[], idleWaitMs: number): ProbeRun[] {
-  const upstream = runs.filter((run) => run.target.hop === 'upstream' && isHttp(run))
-  return upstream.map(({ target }) => ({ target, probes: ['keep-alive'], idleWaitMs }))
-}
-
-function isHttp({ probes }: ProbeRun): boolean {
-  return probes.includes('http')
-}
-
 /** The protocol that the proxy speaks to the upstream: as the address says, else as the app's kind implies, else HTTP. */
 function upstreamProtocol(where: Where): UpstreamProtocol {
   return statedProtocol(where) ?? spokenByApp[where.app ?? ''] ?? 'http'

@@ -1,4 +1,3 @@
-import type { Settled } from '../catalog/cause-form.ts'
 import { fillCommand, fillText, type StackNames } from '../catalog/fill-holes.ts'
 import { fitting } from '../catalog/fitting.ts'
 import { loadWords } from '../catalog/questions/words.ts'

@@ -1,6 +1,7 @@
 import { seconds } from '../catalog/causes/readings.ts'
 import type { Report } from '../contract/report.ts'
 import type { Subject } from '../contract/subjects.ts'
+import { sayPlace } from './say-place.ts'
 
 type ReportFact = Report['facts'][number]
 
@@ -20,10 +21,14 @@ export function sayValue({ about, value }: ReportFact): string {
   return [...words, ...times, ...(typeof ms === 'number' ? [seconds(ms)] : [])].join(', ')
 }
 
-/** Where a fact comes from: `TCP probe from gw-3, after 0.2 ms`, `error.log, line 438, and 411 more like it`, `answer`. */
+/**
+ * Where a fact comes from: `TCP probe from gw-3, after 0.2 ms`, `error.log, line 438, and 411 more like it`,
+ * `/etc/nginx/nginx.conf, line 12`, `answer`.
+ */
 export function saySource({ source, where }: ReportFact): string {
   if (where === null) return source
-  return source === 'probe' || source === 'text' ? where : `${source}: ${where}`
+  if (source === 'host') return sayPlace(where)
+  return source === 'answer' ? `answer: ${where}` : where
 }
 
 /** Why a fact moves nothing; null when it counts. */

@@ -14,7 +14,11 @@ export function saySeenFrom(report: Report): string | null {
   const hosts = new Set(
     report.facts.flatMap(({ source, where }) => (source === 'probe' ? (/ probe from (.+), after /.exec(where ?? '')?.[1] ?? []) : [])),
   )
-  return hosts.size === 0 ? null : `seen from ${[...hosts].join(', ')}, ${machines[report.vantage]}`
+  if (hosts.size === 0) return null
+  const isApart = report.facts.some(
+    ({ about, source, value }) => about === 'proxy.process' && source === 'host' && value.sameNetwork === false,
+  )
+  return `seen from ${[...hosts].join(', ')}, ${isApart ? 'the proxy’s machine, but another network than the proxy’s' : machines[report.vantage]}`
 }
 
 /** The strength of the verdict, in one word or two. */
@@ -25,6 +29,11 @@ export function sayStrength({ verdict, causes }: Report): string {
 }
 
 const words = { proven: 'Proven', likely: 'Likely', possible: 'Possible' } as const
+
+/** “the proxy’s machine”. */
+export function sayVantage(vantage: Report['vantage']): string {
+  return machines[vantage]
+}
 
 const machines: Record<Report['vantage'], string> = {
   'proxy-host': 'the proxy’s machine',

@@ -1,3 +1,4 @@
+import type { FailureId } from '../catalog/failures/index.ts'
 import type { FoundFact } from '../contract/fact.ts'
 import type { Subject, SubjectValue } from '../contract/subjects.ts'
 import type { HostFixture } from './cause-fixtures.ts'
@@ -20,6 +21,20 @@ export const systemFixtures: readonly HostFixture[] = [
     confidence: 'proven',
     lifts: { where: tcp, facts: [cut(), seen('app.memory', { is: 'killed', kills: 3, during: 1 })] },
     spares: { where: tcp, facts: [cut(), seen('app.memory', { is: 'killed', kills: 3, during: 0 })] },
+  },
+  {
+    cause: 'worker-out-of-memory',
+    what: 'the kernel killed a process of the app in the seconds of the proxy’s line',
+    confidence: 'proven',
+    lifts: { where: tcp, facts: [proxySays('closed-early'), kernel('killed-for-memory', true)] },
+    spares: { where: tcp, facts: [proxySays('refused'), kernel('killed-for-memory', true)] },
+  },
+  {
+    cause: 'worker-crashed',
+    what: 'a process of the app crashed in the seconds of the proxy’s line',
+    confidence: 'proven',
+    lifts: { where: tcp, facts: [proxySays('reset'), kernel('crashed', true)] },
+    spares: { where: tcp, facts: [proxySays('refused'), kernel('crashed', true)] },
   },
   {
     cause: 'worker-crashed',
@@ -71,6 +86,20 @@ export const systemFixtures: readonly HostFixture[] = [
     spares: { where: tcp, facts: [connects('refused'), rules('rejects'), seen('app.listening', { is: 'nowhere' })] },
   },
   {
+    cause: 'firewall-rejects',
+    what: 'a rule of this machine that rejects what the proxy’s log says is refused',
+    confidence: 'proven',
+    lifts: { where: tcp, facts: [proxySays('refused'), rules('rejects')] },
+    spares: { where: tcp, facts: [proxySays('refused'), rules('lets-through')] },
+  },
+  {
+    cause: 'firewall-drops',
+    what: 'a rule of this machine that drops what the proxy’s log says gets no answer',
+    confidence: 'proven',
+    lifts: { where: tcp, facts: [proxySays('timed-out', 'connect-timeout'), rules('drops')] },
+    spares: { where: tcp, facts: [proxySays('timed-out', 'read-timeout'), rules('drops')] },
+  },
+  {
     cause: 'crash-loop',
     what: 'a unit that systemd starts again and again',
     confidence: 'proven',
@@ -110,8 +139,8 @@ function files(about: 'app.descriptors' | 'proxy.descriptors', used: number): Fo
   return seen(about, { is: used >= 64 ? 'at-limit' : 'has-room', used, limit: 64 })
 }
 
-function proxySays(is: SubjectValue<'proxy.log'>['is']): FoundFact {
-  return seen('proxy.log', { is, count: 1 })
+function proxySays(is: SubjectValue<'proxy.log'>['is'], failure?: FailureId): FoundFact {
+  return seen('proxy.log', { is, count: 1, ...(failure !== undefined && { failure }) })
 }
 
 function denied(): FoundFact {

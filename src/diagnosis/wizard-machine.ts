@@ -5,7 +5,7 @@ import type { FoundFact } from '../contract/fact.ts'
 import type { Where } from '../contract/where.ts'
 import { type Evidence, isOpen, type Knowledge, whatIsKnown } from './knowledge.ts'
 
-/** Whether the causes' rules prove one of them; handed in, because a page can ask its first question before it has the rules. */
+/** Whether the causes' rules prove one of them, or leave nothing to ask; handed in, because a page can ask its first question before it has the rules. */
 export type IsProven = (known: Knowledge) => boolean
 
 export type WizardContext = Evidence & {

@@ -20,7 +20,17 @@ export function speaks(answers: Answer[], expected: UpstreamProtocol): SpokenPro
   const found = new Set(answers.map(recogniseAnswer))
   if (isUwsgi(answers)) found.add('uwsgi')
   const wanted = spokenBy[expected]
-  const order: SpokenProtocol[] = ['tls', ...(wanted === undefined ? [] : [wanted]), 'fastcgi', 'uwsgi', 'ssh', 'redis', 'http', 'http2']
+  const order: SpokenProtocol[] = [
+    'tls',
+    ...(wanted === undefined ? [] : [wanted]),
+    'fastcgi',
+    'uwsgi',
+    'ssh',
+    'smtp',
+    'redis',
+    'http',
+    'http2',
+  ]
   return order.find((protocol) => found.has(protocol)) ?? null
 }
 
@@ -42,6 +52,8 @@ const signs: { protocol: SpokenProtocol; proves: (bytes: Buffer, question: strin
   // FCGI_GET_VALUES_RESULT, or FCGI_UNKNOWN_TYPE from a server that knows no GET_VALUES; both for request 0.
   { protocol: 'fastcgi', proves: (bytes) => bytes[0] === 1 && (bytes[1] === 10 || bytes[1] === 11) && bytes[2] === 0 && bytes[3] === 0 },
   { protocol: 'ssh', proves: (bytes) => /^SSH-\d\.\d+-/.test(bytes.toString('latin1')) },
+  // A greeting before anything is asked (RFC 5321, section 4.2).
+  { protocol: 'smtp', proves: (bytes) => /^(?:220|421|554)[ -][\x20-\x7e]*(?:\r\n|$)/.test(bytes.toString('latin1')) },
   { protocol: 'redis', proves: (bytes, question) => question === 'redis' && redisReply.test(bytes.toString('latin1')) },
   { protocol: 'http', proves: (bytes) => /^HTTP\/1\.\d \d{3}/.test(bytes.toString('latin1')) },
   // A SETTINGS frame for stream 0: its length is a multiple of six (RFC 9113, section 6.5).

@@ -4,6 +4,8 @@ import type { FoundFact } from '../contract/fact.ts'
 import type { SubjectValue } from '../contract/subjects.ts'
 import type { TargetUrl } from '../contract/target-url.ts'
 import type { Endpoint } from '../contract/upstream-address.ts'
+import { readBlock } from './collect/read-block.ts'
+import { holdsBlock } from './collect/split-block.ts'
 import { quote } from './quote.ts'
 import { longestOutput, readCommands } from './read-commands.ts'
 import { redact } from './redact.ts'
@@ -119,6 +121,8 @@ export function createTextReader({ name = 'pasted text', proxy = null, upstream 
       fast?.end()
       if (fast !== null && whole !== null) keep(decoder.decode())
       reader.end()
+      const block = whole === null || !holdsBlock(whole) ? null : readBlock(whole, { name, proxy, upstream, url }, readText)
+      if (block !== null) return { ...block, needs: null, taken: takenFrom(whole, block.facts) }
       const outputs = whole === null ? [] : readCommands(whole, { proxy, upstream, url }, name)
       const attemptsOf = countAttempts(beginning, (entry) => failureIn(entry, match))
       const tallies = tally.rows().map((row) => ({ ...row, attempts: attemptsOf(row) }))

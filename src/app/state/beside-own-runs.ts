@@ -13,7 +13,8 @@ export function besideOwnRuns(looked: readonly FoundFact[], runs: readonly RunSt
   if (asksEach && ofLook.has('upstream')) ownHops.delete('upstream')
   return [
     ...looked.filter((fact) => fact.source !== 'probe' || !ownHops.has(hopOf(fact))),
-    ...own.filter((fact) => ownHops.has(hopOf(fact))),
+    // No look waits for an idle connection.
+    ...own.filter((fact) => ownHops.has(hopOf(fact)) || fact.about === 'upstream.keepalive'),
   ]
 }
 

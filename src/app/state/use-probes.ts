@@ -24,6 +24,11 @@ export type Probes = {
   again: () => Promise<FoundFact[]>
 }
 
+/** Under which the result of the wait on an idle connection is kept, which only the person starts; see idle-wait.ts. */
+export function idleKey(target: ProbeRun['target'] | undefined) {
+  return ['idle', target] as const
+}
+
 /**
  * The probes that this "where" calls for, made as soon as a server can make them. A run that fails or is off gives no facts. In: where the
  * fault is as far as it is known, and what a look at the machine showed, which tells how to read what a probe saw.
@@ -38,14 +43,12 @@ export function useProbes(where: Where, shown: readonly FoundFact[]): Probes {
   const reader = useQuery({ ...readerQuery, enabled: server === 'on' && planned.length > 0 }).data
   const heard = useMemo(() => ({ proxy: where.proxy ?? null, expected: statedProtocol(where) }), [where])
 
+  const target = planned.find(({ target }) => target.hop === 'upstream')?.target
+  const idle = useQuery<ProbeRunResult>({ queryKey: idleKey(target), queryFn: skipToken, gcTime: Number.POSITIVE_INFINITY }).data
+
   const facts = useMemo(
-    () =>
-      reader?.readRuns(
-        states.flatMap(({ result }) => result ?? []),
-        heard,
-        shown,
-      ) ?? [],
-    [reader, states, heard, shown],
+    () => reader?.readRuns([...states.flatMap(({ result }) => result ?? []), ...(idle ? [idle] : [])], heard, shown) ?? [],
+    [reader, states, idle, heard, shown],
   )
   const again = useCallback(async () => {
     const { readRuns } = await client.ensureQueryData(readerQuery)

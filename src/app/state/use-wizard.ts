@@ -1,7 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Where } from '../../contract/where.ts'
 import { type Evidence, type Knowledge, whatIsKnown } from '../../diagnosis/knowledge.ts'
 import { readAnswers, writeAnswers } from '../../diagnosis/permalink.ts'
+import { whereKnown, whereSettled } from '../../diagnosis/where-known.ts'
 import {
   type IsProven,
   pageOf,
@@ -11,8 +13,10 @@ import {
   type WizardSnapshot,
   wizardAt,
 } from '../../diagnosis/wizard-machine.ts'
+import { besideOwnRuns } from './beside-own-runs.ts'
 import { go, useFragment } from './fragment.ts'
 import { outdatedAnswers, useOutdatedAnswers } from './outdated-answers.ts'
+import { type HostLookState, useHostLook } from './use-host-look.ts'
 import { usePastedFacts } from './use-pasted-texts.ts'
 import { type Probes, useProbes } from './use-probes.ts'
 
@@ -22,7 +26,13 @@ export type Wizard = {
   snapshot: WizardSnapshot
   /** The page that the snapshot stands on; the address may follow. */
   page: WizardPage
+  /** Where the fault is as far as anybody knows: what was typed, and for the rest what counts of the facts. Words and commands are filled with it; no answer comes of it. */
+  filled: Where
   probes: Probes
+  /** The look at the machine that the server runs on. */
+  look: HostLookState
+  /** No probe and no look is under way any more. */
+  isSettled: boolean
   /** The machine can say where to go: what proves a cause is loaded as soon as there is a fact or an answer. */
   isReady: boolean
   /** What the link held and this version does not know, one line each. */
@@ -34,18 +44,28 @@ export type Wizard = {
 }
 
 /**
- * The wizard as the address tells it. The answers in the fragment and the facts of pasted texts and probes determine
- * everything; nothing else is kept. The start page makes no probes: there, the target is still being typed.
+ * The wizard as the address tells it. The answers in the fragment and the facts of pasted texts, probes and the host determine everything;
+ * nothing else is kept. The start page, where the target is still being typed, probes only `sent`: what was sent off there.
  */
-export function useWizard(wanted: WizardPage): Wizard {
+export function useWizard(wanted: WizardPage, sent: Where = nowhere): Wizard {
   const fragment = useFragment()
   const { where, answers, dropped } = useMemo(() => readAnswers(fragment.startsWith('#s=') ? '' : fragment), [fragment])
-  const probes = useProbes(wanted.page === 'start' ? nowhere : where)
+  const asked = wanted.page === 'start' ? sent : where
   const pasted = usePastedFacts()
-  const facts = useMemo(() => [...pasted, ...probes.facts], [pasted, probes.facts])
+  const look = useHostLook(asked, answers)
+  // What a pasted text names is probed only when the person says so; what this machine shows is this machine’s own.
+  const probed = useMemo(() => whereKnown(asked, look.facts), [asked, look.facts])
+  const shown = useMemo(() => [...pasted, ...look.facts], [pasted, look.facts])
+  const probes = useProbes(probed, shown)
+  const facts = useMemo(
+    () => [...pasted, ...besideOwnRuns(look.facts, probes.runs, probes.facts)],
+    [pasted, look.facts, probes.runs, probes.facts],
+  )
   const outdated = useOutdatedAnswers(answers)
   const evidence = useMemo(() => ({ where, answers, facts, outdated }), [where, answers, facts, outdated])
   const known = useMemo(() => whatIsKnown(evidence), [evidence])
+  const filled = useMemo(() => whereSettled(where, known.settled), [where, known])
+  const isSettled = probes.settled && look.status !== 'pending'
 
   const { isProven, isReady } = useIsProven(evidence)
 
@@ -65,8 +85,8 @@ export function useWizard(wanted: WizardPage): Wizard {
     },
     [snapshot],
   )
-  useTurnTo(path, { wantedPath, fragment, isSettled: probes.settled })
-  return { evidence, known, snapshot, page, probes, isReady, dropped, send, hrefOf }
+  useTurnTo(path, { wantedPath, fragment, isSettled })
+  return { evidence, known, filled, snapshot, page, probes, look, isSettled, isReady, dropped, send, hrefOf }
 }
 
 /**
@@ -93,13 +113,13 @@ const neverProven: IsProven = () => false
 
 const rulesQuery = queryOptions({
   queryKey: ['rules'],
-  queryFn: async () => (await import('../../diagnosis/ranking-of.ts')).isProven,
+  queryFn: async () => (await import('../../diagnosis/ranking-of.ts')).leavesNothingToAsk,
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
   structuralSharing: false,
 })
 
-const nowhere = {}
+const nowhere: Where = {}
 
 function pathOf(page: WizardPage): string {
   if (page.page === 'question') return `/check/${page.question}`

@@ -26,6 +26,7 @@ export const deployRestart = defineCause({
       ['proxy.log', 'app.listening'],
       (log, app) =>
         log.is === 'refused' &&
+        log.isOver === true &&
         app.is === 'same' &&
         beganWith(log, app.since) &&
         'The connections were refused until the app’s process was started; now it listens.',

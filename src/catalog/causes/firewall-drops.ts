@@ -17,6 +17,14 @@ export const firewallDrops = defineCause({
       (rules, connect) =>
         rules.is === 'drops' && rules.only === undefined && connect.is === 'times-out' && 'The rule is why nothing comes back.',
     ),
+    proves(
+      ['host.rules', 'proxy.log'],
+      (rules, log) =>
+        rules.is === 'drops' &&
+        rules.only === undefined &&
+        log.failure === 'connect-timeout' &&
+        'The rule is why the proxy’s connection gets no answer, as its log says.',
+    ),
     supports('fair', ['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out: the packets get no answer.'),
     supports(
       'weak',

@@ -20,6 +20,14 @@ export const firewallRejects = defineCause({
         (connect.is === 'refused' || connect.is === 'unreachable') &&
         'The rule is what refuses the connection.',
     ),
+    proves(
+      ['host.rules', 'proxy.log'],
+      (rules, log) =>
+        rules.is === 'rejects' &&
+        rules.only === undefined &&
+        (log.is === 'refused' || log.failure === 'host-unreachable') &&
+        'The rule is what the proxy’s connection fails at, as its log says.',
+    ),
     supports(
       'strong',
       ['upstream.connect'],

@@ -1,5 +1,5 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { quickly, seconds } from './readings.ts'
+import { logNames, quickly, seconds } from './readings.ts'
 
 export const hostUnreachable = defineCause({
   id: 'host-unreachable',
@@ -21,6 +21,17 @@ export const hostUnreachable = defineCause({
         (ms === undefined
           ? 'Connections end with “unreachable”.'
           : `“Unreachable” came after ${seconds(ms)}, as it does when nobody answers for the address.`),
+    ),
+    // The kernel gives up on an address that nobody answers for about as late as a probe gives up waiting.
+    supports(
+      'strong',
+      ['proxy.log', 'upstream.connect'],
+      (log, connect) =>
+        connect.is === 'times-out' &&
+        logNames(
+          'The proxy’s log says “no route to host”, and connections get no answer: nobody answers for the address.',
+          'host-unreachable',
+        )(log),
     ),
     supports(
       'weak',

@@ -9,6 +9,16 @@ export function endsEarly({ is }: SubjectValue<'upstream.response'>): boolean {
   return is === 'closed-early' || is === 'reset'
 }
 
+/** The proxy’s log says the same of the connection that it made. */
+export function saysEndsEarly({ is }: SubjectValue<'proxy.log'>): boolean {
+  return is === 'closed-early' || is === 'reset'
+}
+
+/** The kernel told of the end of one of the app’s processes while the fault was seen. */
+export function endedJustNow({ of, during }: SubjectValue<'system.log'>): boolean {
+  return of === 'app' && during === true
+}
+
 /** Fires when the proxy never gets a connection, so that nothing behind it can be at fault. */
 export function neverConnected({ is }: SubjectValue<'upstream.connect'>): string | false {
   const failed = ['refused', 'times-out', 'unreachable', 'denied', 'backlog-full', 'socket-missing', 'socket-denied', 'not-a-socket']
@@ -51,6 +61,7 @@ export const protocolNames: Record<NonNullable<SubjectValue<'upstream.protocol'>
   http2: 'HTTP/2 without TLS',
   tls: 'TLS',
   ssh: 'SSH',
+  smtp: 'SMTP',
   redis: 'the Redis protocol',
   unknown: 'something unknown',
   silent: 'nothing',

@@ -10,6 +10,20 @@ export const tlsCertificate = defineCause({
       ['proxy.log'],
       logNames('The proxy’s log says that it refuses the certificate.', 'tls-verify', 'tls-cert-expired', 'tls-name-mismatch'),
     ),
+    proves(
+      ['upstream.tls', 'proxy.config', 'fault.made-by'],
+      ({ is, reason }, { verifies }, madeBy) =>
+        is === 'certificate' &&
+        (reason === 'expired' || reason === 'not-yet-valid') &&
+        verifies === true &&
+        madeBy.is === 'proxy' &&
+        `The proxy is told to verify the certificate, and ${certificateReasons[reason]}.`,
+    ),
+    supports(
+      'fair',
+      ['upstream.tls', 'proxy.config'],
+      ({ is }, { verifies }) => is === 'certificate' && verifies === true && 'The proxy is told to verify the certificate.',
+    ),
     supports(
       'strong',
       ['upstream.tls'],
@@ -30,6 +44,7 @@ export const tlsCertificate = defineCause({
     ),
     supports('weak', ['proxy.log'], ({ is }) => is === 'tls' && 'The proxy’s log tells of TLS.'),
     rulesOut(['upstream.tls'], ({ is }) => (is === 'not-used' || is === 'plain') && 'There is no TLS between proxy and upstream.'),
+    rulesOut(['proxy.config'], ({ verifies }) => verifies === false && 'The proxy is told not to verify certificates.'),
     contradicts('fair', ['upstream.connect'], neverConnected),
   ],
 })

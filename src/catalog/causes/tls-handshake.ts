@@ -17,9 +17,18 @@ export const tlsHandshake = defineCause({
       'fair',
       ['upstream.tls'],
       ({ is, version }) =>
-        is === 'works' &&
+        (is === 'works' || is === 'certificate') &&
         (version === 'TLSv1' || version === 'TLSv1.1') &&
         `The upstream speaks no newer version than ${version}, which many proxies no longer offer.`,
+    ),
+    supports(
+      'fair',
+      ['upstream.tls', 'upstream.connect', 'proxy.log'],
+      (tls, connect, log) =>
+        (tls.version === 'TLSv1' || tls.version === 'TLSv1.1') &&
+        connect.is === 'connects' &&
+        (log.is === 'refused' || log.is === 'tls') &&
+        'The port accepts, and still the proxy gets no connection: what is left is the handshake.',
     ),
     supports('weak', ['proxy.log'], ({ is }) => is === 'tls' && 'The proxy’s log tells of TLS.'),
     contradicts(

@@ -1,5 +1,5 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, logNames, neverConnected, ofAnApp } from './readings.ts'
+import { endedJustNow, endsEarly, logNames, neverConnected, ofAnApp, saysEndsEarly } from './readings.ts'
 
 export const workerCrashed = defineCause({
   id: 'worker-crashed',
@@ -12,17 +12,20 @@ export const workerCrashed = defineCause({
     supports(
       'strong',
       ['system.log'],
-      ({ is, of, during }) =>
-        is === 'crashed' && of === 'app' && during === true && 'It was a process of the app, while the fault was seen.',
+      (log) => log.is === 'crashed' && endedJustNow(log) && 'It was a process of the app, while the fault was seen.',
     ),
     proves(
       ['system.log', 'upstream.response'],
-      ({ is, of, during, process = 'The app’s process' }, response) =>
-        is === 'crashed' &&
-        of === 'app' &&
-        during === true &&
+      (log, response) =>
+        log.is === 'crashed' &&
+        endedJustNow(log) &&
         endsEarly(response) &&
-        `${process} crashed just when the connection ended early.`,
+        `${log.process ?? 'The app’s process'} crashed just when the connection ended early.`,
+    ),
+    proves(
+      ['system.log', 'proxy.log'],
+      (log, proxy) =>
+        log.is === 'crashed' && endedJustNow(log) && saysEndsEarly(proxy) && 'The proxy’s log says so too: its connection ended early.',
     ),
     supports(
       'weak',

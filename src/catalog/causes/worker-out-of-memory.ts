@@ -1,5 +1,5 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endsEarly, logNames, neverConnected, ofAnApp } from './readings.ts'
+import { endedJustNow, endsEarly, logNames, neverConnected, ofAnApp, saysEndsEarly } from './readings.ts'
 
 export const workerOutOfMemory = defineCause({
   id: 'worker-out-of-memory',
@@ -29,17 +29,23 @@ export const workerOutOfMemory = defineCause({
     supports(
       'strong',
       ['system.log'],
-      ({ is, of, during }) =>
-        is === 'killed-for-memory' && of === 'app' && during === true && 'It was a process of the app, while the fault was seen.',
+      (log) => log.is === 'killed-for-memory' && endedJustNow(log) && 'It was a process of the app, while the fault was seen.',
     ),
     proves(
       ['system.log', 'upstream.response'],
-      ({ is, of, during, process = 'The app’s process' }, response) =>
-        is === 'killed-for-memory' &&
-        of === 'app' &&
-        during === true &&
+      (log, response) =>
+        log.is === 'killed-for-memory' &&
+        endedJustNow(log) &&
         endsEarly(response) &&
-        `${process} was killed for memory just when the connection ended early.`,
+        `${log.process ?? 'The app’s process'} was killed for memory just when the connection ended early.`,
+    ),
+    proves(
+      ['system.log', 'proxy.log'],
+      (log, proxy) =>
+        log.is === 'killed-for-memory' &&
+        endedJustNow(log) &&
+        saysEndsEarly(proxy) &&
+        'The proxy’s log says so too: its connection ended early.',
     ),
     supports(
       'fair',

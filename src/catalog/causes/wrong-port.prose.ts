@@ -23,7 +23,7 @@ export const prose: CauseProse = {
         },
         {
           title: 'Change the address that nginx calls',
-          says: 'The address that you found, with its port.',
+          says: 'The address where the app listens, with its port.',
           change: {
             file: '/etc/nginx/conf.d/*.conf',
             remove: ['proxy_pass http://{upstream};'],
@@ -63,21 +63,21 @@ export const prose: CauseProse = {
       steps: [
         {
           title: 'Find the port of the app, on its machine',
+          finds: 'listens',
           run: ['sudo ss -ltnp'],
           risk: 'None. It only reads.',
           undo: 'Nothing to undo.',
         },
         {
           title: 'Write that port into the proxy’s configuration in the place of {upstreamPort}, and reload the proxy',
+          change: { file: 'the proxy’s configuration', remove: ['{upstream}'], add: ['{listens}'] },
           risk: 'Low. Most proxies finish running requests on a reload.',
           undo: 'Put the old port back and reload again.',
         },
       ],
     },
   ],
-  verify: [
-    { title: 'Ask through the proxy', run: ['curl -sv -o /dev/null {url}'], risk: 'None. One request.', undo: 'Nothing to undo.' },
-  ],
+  verify: [{ title: 'Ask through the proxy', run: ['curl -sv -o /dev/null {url}'], risk: 'None. One request.', undo: 'Nothing to undo.' }],
   prevent: ['Keep the port in one place that both the service and the proxy’s configuration are made from.'],
   references: [{ title: 'nginx: proxy_pass', url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass' }],
 }

@@ -18,11 +18,17 @@ export type CollectOptions = { url?: string; upstream?: string; proxy?: string; 
  */
 export function collectScript(options: CollectOptions): string {
   const parts = [withOptions(options), mask, sockets, processes, configFiles, called, logs, ask, system, main]
-  return parts.map((part) => part.trimEnd()).join('\n\n').concat('\n')
+  return parts
+    .map((part) => part.trimEnd())
+    .join('\n\n')
+    .concat('\n')
 }
 
 function withOptions(options: CollectOptions): string {
-  return start.replace(/^(url|upstream|proxy|service|agent)=''$/gm, (_, name: keyof CollectOptions) => `${name}=${quoted(options[name] ?? '')}`)
+  return start.replace(
+    /^(url|upstream|proxy|service|agent)=''$/gm,
+    (_, name: keyof CollectOptions) => `${name}=${quoted(options[name] ?? '')}`,
+  )
 }
 
 /** A string in single quotes, as every POSIX shell takes it: only a quote ends it. Control characters have no place in any option. */

@@ -81,7 +81,7 @@ const nothing: Details = {
 function detailsIn(sections: readonly Section[]): Map<number, Details> {
   const all = new Map<number, Details>()
   const of = (pid: string) => {
-    const known = all.get(Number(pid)) ?? { ...nothing, links: new Map(), cgroups: [] }
+    const known: Details = all.get(Number(pid)) ?? { ...nothing, links: new Map(), cgroups: [] }
     all.set(Number(pid), known)
     return known
   }
@@ -117,7 +117,9 @@ function takeStatus(row: string, found: Details): void {
 
 function namesIn(rows: readonly string[]): Map<number, string> {
   return new Map(
-    rows.flatMap((row) => [...row.matchAll(/\("([^"]{1,64})",pid=(\d{1,10})/g)].map((match) => [Number(match[2]), match[1] ?? ''] as const)),
+    rows.flatMap((row) =>
+      [...row.matchAll(/\("([^"]{1,64})",pid=(\d{1,10})/g)].map((match) => [Number(match[2]), match[1] ?? ''] as const),
+    ),
   )
 }
 

@@ -3,7 +3,7 @@ import type { Listener } from '../commands/listening-seen.ts'
 import { netstatListener } from '../commands/netstat.ts'
 import { ssListener } from '../commands/ss.ts'
 import { processesIn } from './processes-in-block.ts'
-import type { Block, Section } from './split-block.ts'
+import { type Block, madeAt, type Section } from './split-block.ts'
 
 /** As many rows of a table, and of processes, the script prints at most. */
 const mostRows = 400
@@ -72,10 +72,4 @@ function machineOf(head: Block['head']): MachineSeen {
     addresses: (head.get('addresses') ?? '').split(/\s+/).filter((one) => one !== ''),
     at: madeAt(head),
   }
-}
-
-/** When the script ran; of a block that does not say, the beginning of time, so that everything else is newer. */
-export function madeAt(head: Block['head']): string {
-  const made = head.get('made') ?? ''
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(made) && !Number.isNaN(Date.parse(made)) ? made : '1970-01-01T00:00:00Z'
 }

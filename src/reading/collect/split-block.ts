@@ -70,3 +70,9 @@ function sectionsOf(lines: readonly string[], firstLine: number): Section[] {
   }
   return sections.map(({ lines: own, ...section }) => ({ ...section, text: own.join('\n').replace(/\n+$/, '') }))
 }
+
+/** When the script ran; of a block that does not say, the beginning of time, so that everything else is newer. */
+export function madeAt(head: Block['head']): string {
+  const made = head.get('made') ?? ''
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(made) && !Number.isNaN(Date.parse(made)) ? made : '1970-01-01T00:00:00Z'
+}

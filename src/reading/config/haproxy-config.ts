@@ -89,6 +89,7 @@ function wayOf(section: Section, global: Section | null, leads: readonly Lead[])
           connectMs: timeout('connect'),
           responseMs: timeout('server'),
           responseHeaderBytes: headerBytes(global),
+          ...tlsOf(first.words, section),
           keepalive: closes(section) ? 0 : null,
           idleMs: readTime(wordAfter(first.words, 'pool-purge-delay'), 1),
         }),
@@ -107,6 +108,24 @@ function closes(section: Section): boolean {
   return ['http-server-close', 'httpclose', 'forceclose'].some(
     (name) => find(section, 'option', name) !== undefined || find(section.defaults, 'option', name) !== undefined,
   )
+}
+
+/**
+ * What the first server’s line, or the `default-server` before it, says of TLS. With `ssl`, HAProxy verifies unless told otherwise.
+ * Source: HAProxy’s configuration manual, section 5.2 (verify, sni, verifyhost, crt, ssl-min-ver).
+ */
+function tlsOf(server: readonly string[], section: Section) {
+  const words = [find(section.defaults, 'default-server'), find(section, 'default-server'), server].flatMap((one) => one ?? [])
+  const after = (name: string) => words[words.lastIndexOf(name) + 1]
+  const has = (name: string) => words.includes(name)
+  if (!has('ssl')) return {}
+  return {
+    verifies: !has('verify') || after('verify') !== 'none',
+    sendsServerName: has('sni') || null,
+    serverName: (has('sni') && /^str\(([^)]+)\)$/.exec(after('sni') ?? '')?.[1]) || null,
+    clientCertificate: has('crt') || null,
+    tlsVersions: has('ssl-min-ver') ? `${after('ssl-min-ver')} or newer` : null,
+  }
 }
 
 function find(section: Section | null, ...words: string[]): string[] | undefined {

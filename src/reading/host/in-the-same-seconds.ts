@@ -11,7 +11,9 @@ const apart = 2000
 export function inTheSameSeconds(system: readonly FoundFact[], logged: readonly FoundFact[]): FoundFact[] {
   const cut = logged.flatMap((fact) => {
     if (fact.about !== 'proxy.log' || !(fact.value.is === 'closed-early' || fact.value.is === 'reset')) return []
-    return [fact.value.first, fact.value.last, timeIn(fact.quote)].flatMap((time) => (time == null ? [] : [new Date(time).getTime()]))
+    // Its first and last instants may be known to the minute only.
+    const time = timeIn(fact.quote)
+    return time === null ? [] : [new Date(time).getTime()]
   })
   return system.map((fact): FoundFact => {
     if (fact.about !== 'system.log' || fact.value.of !== 'app' || fact.value.during === true) return fact

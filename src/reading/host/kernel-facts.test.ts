@@ -73,6 +73,11 @@ describe('kernelFacts', () => {
     expect(told([crashed(70, 'node')])).toEqual([['crashed', 'other', 'node', true, 'It is a process of another program.']])
   })
 
+  it('takes nothing by its name that died before the app was started', () => {
+    const young = { ...groups.app, processes: [fakeProcessSeen(60, 'node', { startedAt: '2026-11-22T09:40:31.000Z' })] }
+    expect(told([crashed(99, 'node')], { ...groups, app: young })).toMatchObject([['crashed', 'other', 'node', true, expect.any(String)]])
+  })
+
   it('is not sure of a name where not all processes were seen', () => {
     expect(told([crashed(99, 'node')], { ...groups, all: [] })).toEqual([['crashed', 'app', 'node', false, undefined]])
   })

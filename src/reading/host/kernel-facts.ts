@@ -88,7 +88,14 @@ function ownerOf(death: Death, { app, proxy, all }: Groups): Owner {
   const named = byCgroup.filter(({ group }) => namesOf(group).includes(death.name))
   if (seen !== undefined)
     return { of: named.find(({ group }) => group.processes.some(({ pid }) => pid === seen.pid))?.of ?? 'other', isSure: true }
-  return { of: named[0]?.of ?? 'other', isSure: all.length > 0 }
+  const alive = named.find(({ group }) => !isBefore(death, group))
+  return { of: alive?.of ?? 'other', isSure: all.length > 0 }
+}
+
+/** It died before any process of the group was started: by its name alone it may be anybody’s. */
+function isBefore({ line }: Death, { processes }: ProcessGroup): boolean {
+  const { at } = line
+  return at !== null && processes.length > 0 && processes.every(({ startedAt }) => startedAt !== null && startedAt > at)
 }
 
 function isIn(cgroup: string, group: string): boolean {

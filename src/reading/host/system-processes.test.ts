@@ -17,12 +17,21 @@ const pids = (processes: readonly { pid: number }[]) => processes.map(({ pid }) 
 describe('appProcesses', () => {
   it('are those that hold the listener, and their children', () => {
     const facts = listeningFacts(sockets, upstream, { vantage: 'proxy-host' })
-    expect(pids(appProcesses(sockets, facts))).toEqual([60, 61, 62])
+    expect(pids(appProcesses(sockets, facts, upstream))).toEqual([60, 61, 62])
+  })
+
+  it('are what holds the port of localhost, when the sockets do not tell which of its addresses is called', () => {
+    const localhost = { host: 'localhost', port: 8000 }
+    expect(pids(appProcesses(sockets, [], localhost))).toEqual([60, 61, 62])
+    expect(appProcesses(sockets, [], { host: 'shop', port: 8000 })).toEqual([])
+    expect(
+      appProcesses(fakeSockets([fakeListener('127.0.0.1:8000', [60]), fakeListener('[::1]:8000', [50])], [master, nginx]), [], localhost),
+    ).toEqual([])
   })
 
   it('are none where nothing listens', () => {
     const facts = listeningFacts(sockets, { host: '127.0.0.1', port: 1 }, { vantage: 'proxy-host' })
-    expect(appProcesses(sockets, facts)).toEqual([])
+    expect(appProcesses(sockets, facts, upstream)).toEqual([])
   })
 })
 

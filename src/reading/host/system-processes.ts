@@ -1,21 +1,27 @@
 import type { Stack } from '../../catalog/stack-form.ts'
 import { findStack } from '../../catalog/stacks/index.ts'
 import type { FoundFact } from '../../contract/fact.ts'
-import type { ProcessSeen, SocketsSeen } from '../../contract/host.ts'
-import type { Endpoint } from '../../contract/upstream-address.ts'
+import type { ListenerSeen, ProcessSeen, SocketsSeen } from '../../contract/host.ts'
+import { type Endpoint, isLiteralIp, isLoopback } from '../../contract/upstream-address.ts'
 import type { Where } from '../../contract/where.ts'
 import type { FoundProxy } from './find-proxy.ts'
 
 /**
- * The app’s processes: those that hold the listener which the facts name, and their children. Empty when the facts name none for sure: a
- * listener elsewhere that is only like the app’s is somebody else’s until a name tells.
+ * The app’s processes: those that hold the listener which the facts name, and their children. Where they name none, what alone holds the
+ * port of `localhost`, on whichever of its addresses. Empty when nothing tells for sure: a listener elsewhere that is only like the app’s is
+ * somebody else’s until a name tells.
  */
-export function appProcesses({ processes, listeners }: SocketsSeen, facts: readonly FoundFact[]): ProcessSeen[] {
+export function appProcesses(
+  { processes, listeners }: SocketsSeen,
+  facts: readonly FoundFact[],
+  upstream: Endpoint | null = null,
+): ProcessSeen[] {
   const sure = facts.filter(
     ({ aside, value }) => aside === undefined && (!('by' in value) || value.by === undefined || value.by === 'name'),
   )
   const [named] = sure.flatMap(({ value }) => ('pid' in value && value.pid !== undefined ? [value.pid] : []))
-  const first = processes.find(({ pid }) => pid === named)
+  const isTold = facts.some(({ about }) => about === 'app.listening')
+  const first = processes.find(({ pid }) => pid === (named ?? (isTold ? null : holderOfLocalhost(listeners, upstream))))
   if (first === undefined) return []
   const held = listeners.filter(({ pids }) => pids.includes(first.pid)).flatMap(({ pids }) => pids)
   const pids = new Set([first.pid, ...held])
@@ -23,6 +29,13 @@ export function appProcesses({ processes, listeners }: SocketsSeen, facts: reado
   // systemd holds the sockets that it hands on.
   const own = processes.filter((one) => isOwn(one) && one.pid !== 1 && !(one.parent === 1 && !pids.has(one.pid)))
   return [first, ...own.filter(({ pid }) => pid !== first.pid)]
+}
+
+function holderOfLocalhost(listeners: readonly ListenerSeen[], upstream: Endpoint | null): number | null {
+  if (upstream === null || 'path' in upstream || isLiteralIp(upstream.host) || !isLoopback(upstream.host)) return null
+  const onPort = listeners.filter(({ at, namespace }) => 'port' in at && at.port === upstream.port && namespace === undefined)
+  const first = onPort[0]?.pids[0]
+  return first !== undefined && onPort.every(({ pids }) => pids.includes(first)) ? first : null
 }
 
 /** The processes of the proxy that call the upstream: those that its master started, when it did, and run as another user first. */

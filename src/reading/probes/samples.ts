@@ -24,7 +24,7 @@ function samplesValue(samples: readonly Sample[]): SubjectValue<'url.samples'> {
   const judged = samples.map((sample) => ({ ...sample, failed: isFailed(sample) }))
   const addresses = [...new Set(judged.map(({ address }) => address))]
   const each = addresses.map((address) => countOf(judged.filter((one) => one.address === address)))
-  const statuses = [...new Set(judged.map(({ status }) => status))]
+  const statuses = [...new Set(judged.flatMap(({ status }) => status ?? []))]
   return {
     ...samplePattern(judged),
     of: judged.length,
@@ -52,11 +52,13 @@ function patternOf({ is, failed }: SubjectValue<'url.samples'>, seen: string): O
 }
 
 /** `4 of 20 requests failed, every 5th: 200 16 times, 502 4 times` */
-export function sayOf({ is, of, failed, every, statuses = [], each = [] }: SubjectValue<'url.samples'>): string {
+function sayOf({ is, of, failed, every, statuses = [], each = [] }: SubjectValue<'url.samples'>): string {
   const bad = each.filter((one) => one.failed > 0).map(({ address }) => address)
   const pattern = { 'every-nth': `, every ${ordinal(every ?? 0)}`, 'in-bursts': ', in bursts', 'one-address': `, all of ${bad.join(', ')}` }
   const how = Object.hasOwn(pattern, is) ? pattern[is as keyof typeof pattern] : ''
-  const counts = statuses.map(({ status, count }) => `${status ?? 'no answer'} ${count === 1 ? 'once' : `${count} times`}`)
+  const unanswered = of - statuses.reduce((sum, { count }) => sum + count, 0)
+  const outcomes = [...statuses, ...(unanswered > 0 ? [{ status: 'no answer', count: unanswered }] : [])]
+  const counts = outcomes.map(({ status, count }) => `${status} ${count === 1 ? 'once' : `${count} times`}`)
   return `${failed} of ${of} ${of === 1 ? 'request' : 'requests'} failed${how}: ${counts.join(', ')}`
 }
 

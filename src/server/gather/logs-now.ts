@@ -35,7 +35,7 @@ export function logsNow({ gained, before, paths }: LogsRead, { hints, about, ans
     where: errorLogs.join(', '),
   })
   if (answered !== null && answered < 500)
-    return all.some(isTold) ? all : [...all, nothing('clean', 'No failure is logged in the last hour.')]
+    return all.some(isTold) ? all.map(isOver) : [...all, nothing('clean', 'No failure is logged in the last hour.')]
   return [
     ...all.map((fact) => ({ ...fact, aside: fact.aside ?? 'It is older than the failure that was just seen.' })),
     nothing('silent', 'Nothing was logged for the request that was just made.'),
@@ -45,6 +45,10 @@ export function logsNow({ gained, before, paths }: LogsRead, { hints, about, ans
 /** The log names what failed, or what else it was. */
 function isTold({ about, aside }: FoundFact): boolean {
   return (about === 'proxy.log' || about === 'text.kind') && aside === undefined
+}
+
+function isOver(fact: FoundFact): FoundFact {
+  return fact.about === 'proxy.log' ? { ...fact, value: { ...fact.value, isOver: true } } : fact
 }
 
 /** What the log says of it follows from something that happened before. */

@@ -2,11 +2,13 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FoundFact } from '../../contract/fact.ts'
 import type { Unseen } from '../../contract/host.ts'
-import type { Endpoint } from '../../contract/upstream-address.ts'
+import { type Endpoint, isLiteralIp, isLoopback } from '../../contract/upstream-address.ts'
 import type { Answers, Where } from '../../contract/where.ts'
 import type { HostDeps } from '../../probes/host/host-deps.ts'
+import { addressesInHostsFile } from '../../probes/host/hosts-file.ts'
 import { filesWrittenBy } from '../../probes/host/open-files.ts'
 import { listeningFacts } from '../../reading/host/near-misses.ts'
+import { appProcesses } from '../../reading/host/system-processes.ts'
 import { addressesOf } from './addresses-of.ts'
 import type { ProxyLook } from './look-for-proxy.ts'
 
@@ -21,7 +23,7 @@ export async function lookAtApp({ look, upstream, called, where, answers }: AppA
   const vantage = answers.vantage === 'proxy-host' || answers.vantage === 'app-host' ? answers.vantage : undefined
   const [file, addresses] = await Promise.all([
     'path' in upstream ? kindOfFile(upstream.path, rootOf(look, deps)) : null,
-    'host' in upstream ? addressesOf(upstream.host) : [],
+    'host' in upstream ? addressesFor(upstream.host, rootOf(look, deps), deps) : [],
   ])
   const facts = listeningFacts(look.sockets, upstream, {
     proxy: look.proxy,
@@ -32,9 +34,16 @@ export async function lookAtApp({ look, upstream, called, where, answers }: AppA
     file,
     ...(vantage && { vantage }),
   })
-  const pids = facts.flatMap(({ value }) => ('pid' in value && value.pid !== undefined ? [value.pid] : []))
+  const named = facts.flatMap(({ value }) => ('pid' in value && value.pid !== undefined ? [value.pid] : []))
+  const pids = named.length > 0 ? named : appProcesses(look.sockets, facts, upstream).map(({ pid }) => pid)
   const open = await Promise.all([...new Set(pids)].slice(0, 4).map((pid) => filesWrittenBy(pid, deps)))
   return { facts, logs: [...new Set(open.flat().flatMap(({ fd, path }) => (fd <= 2 || /log/i.test(path) ? [path] : [])))], unseen: [] }
+}
+
+/** Which addresses localhost has is told by the hosts file that the proxy sees. */
+async function addressesFor(host: string, root: string, deps: HostDeps): Promise<readonly string[]> {
+  if (isLiteralIp(host) || !isLoopback(host)) return addressesOf(host)
+  return (await addressesInHostsFile(host, { ...deps, root })) ?? []
 }
 
 /** The proxy’s own view of the file system: a container’s, or that of a unit with a /tmp of its own. */

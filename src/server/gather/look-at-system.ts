@@ -33,8 +33,11 @@ export type SystemLook = { facts: FoundFact[]; logs: { proxy: LogsRead; app: Log
 type Seen = { facts: FoundFact[]; unseen: Unseen[] }
 
 /** Notes where the system’s logs end and how often it killed for memory in the app’s cgroup. */
-export async function markSystem({ look, app }: Pick<SystemAsk, 'look' | 'app'>, deps: HostDeps): Promise<SystemMark> {
-  const [first] = appProcesses(look.sockets, app.facts)
+export async function markSystem(
+  { look, app, upstream }: Pick<SystemAsk, 'look' | 'app' | 'upstream'>,
+  deps: HostDeps,
+): Promise<SystemMark> {
+  const [first] = appProcesses(look.sockets, app.facts, upstream)
   const [{ mark }, audit, memory] = await Promise.all([
     readKernelLog({ since: null }, deps),
     markLog(auditLog, deps),
@@ -82,9 +85,9 @@ const mostAudit = 500_000
 const mostProcesses = 8
 
 /** How many files app and proxy have open. */
-async function lookAtLimits({ look, app }: SystemAsk, view: HostView, deps: HostDeps): Promise<Seen> {
+async function lookAtLimits({ look, app, upstream }: SystemAsk, view: HostView, deps: HostDeps): Promise<Seen> {
   const sides = [
-    { about: 'app.descriptors', processes: appProcesses(look.sockets, app.facts) },
+    { about: 'app.descriptors', processes: appProcesses(look.sockets, app.facts, upstream) },
     { about: 'proxy.descriptors', processes: look.proxy === null ? [] : proxyWorkers(look.sockets, look.proxy) },
   ] as const
   const seen = await Promise.all(
@@ -149,7 +152,7 @@ async function lookAtKernel(
   deps: HostDeps,
 ): Promise<Seen> {
   const { proxy, sockets } = look
-  const own = appProcesses(sockets, app.facts)
+  const own = appProcesses(sockets, app.facts, upstream)
   const workers = proxy === null ? [] : proxyWorkers(sockets, proxy)
   const [log, audit, lsm, memory, ...shared] = await Promise.all([
     readKernelLog({ since: since.kernel }, deps),

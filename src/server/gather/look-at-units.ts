@@ -20,8 +20,8 @@ type Ask = SystemAsk & { since: SystemMark; after: Promise<unknown> }
  * what app and proxy wrote to the journal.
  */
 export async function lookAtUnits(ask: Ask, view: HostView, deps: HostDeps): Promise<UnitsLook> {
-  const { look, app, since, after } = ask
-  const [running] = appProcesses(look.sockets, app.facts)
+  const { look, app, upstream, since, after } = ask
+  const [running] = appProcesses(look.sockets, app.facts, upstream)
   const found = running === undefined ? await unitsOfMissing(ask, view, deps) : await unitOf(running.unit, view, deps)
   await after
   const read = async (unit: string | null) => (unit === null ? { log: null, unseen: [] } : readUnitJournal(unit, deps))

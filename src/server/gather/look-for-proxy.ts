@@ -78,7 +78,10 @@ async function follow(hops: Hop[], { url, upstream }: Asked, sockets: SocketsSee
   if (proxy === null || hops.some((hop) => hop.proxy.pid === proxy.pid)) return hops
   // The name of the site stays, the port is the inner proxy’s own.
   const asked = { url: { ...inner, host: url?.host ?? inner.host }, upstream }
-  return follow([...hops, await hopOf({ proxy, facts }, asked, sockets, deps)], { url, upstream }, sockets, deps)
+  const hop = await hopOf({ proxy, facts }, asked, sockets, deps)
+  // One that calls nobody is the app, whatever program it runs on.
+  const callsOn = hop.way.facts.some(({ about }) => about === 'path.upstream')
+  return callsOn ? follow([...hops, hop], { url, upstream }, sockets, deps) : hops
 }
 
 const localUrl: TargetUrl = {

@@ -1,5 +1,5 @@
 import type { ProbeResultOf, ProbeRun, ProbeRunResult } from '../../contract/probe.ts'
-import { planKeepAlive, planSamples } from '../../diagnosis/plan-probes.ts'
+import { planKeepAlive, planSamples } from '../../diagnosis/plan-at-length.ts'
 import { nodeProbeDeps } from '../../probes/node-deps.ts'
 import type { TargetGuard } from '../../probes/probe.ts'
 import { runProbes } from '../../probes/run-probes.ts'

@@ -39,9 +39,18 @@ export async function probeNetwork(
   const signal = AbortSignal.any([ended, AbortSignal.timeout(timeoutMs)])
   // The signal must come first: what it ends shows nothing, while a run that is over reads as a server that is too slow.
   const deps = { ...nodeProbeDeps({ guard, signal }), deadlines: { run: timeoutMs + 1000 } }
-  const make = async (run: ProbeRun): Promise<ProbeRunResult> => ({ target: run.target, from, results: await runProbes(run, deps) })
   const ofOthers = others.slice(0, mostServers - 1).flatMap((upstream) => planProbes({ ...where, upstream }).runs.filter(isUpstream))
-  const [made, madeOthers] = await Promise.all([Promise.all(runs.map(make)), Promise.all(ofOthers.map(make))])
+  // What speaks there is asked before anything else: a server with a single worker that waits for more of one request answers no other.
+  const spoken = await Promise.all(
+    [...runs, ...ofOthers].map((run) => runProbes({ ...run, probes: run.probes.filter((one) => one === 'protocol') }, deps)),
+  )
+  const rest = await Promise.all(
+    [...runs, ...ofOthers].map((run) => runProbes({ ...run, probes: run.probes.filter((one) => one !== 'protocol') }, deps)),
+  )
+  const all = [...runs, ...ofOthers].map(({ target }, at): ProbeRunResult => {
+    return { target, from, results: [...(rest[at] ?? []), ...(spoken[at] ?? [])] }
+  })
+  const [made, madeOthers] = [all.slice(0, runs.length), all.slice(runs.length)]
   const timeWasOver = signal.aborted
   const long = await probeAtLength({ runs, ofOthers }, wish, { guard, signal: ended, from })
   const hints = { proxy: where.proxy ?? null, expected: statedProtocol(where) }

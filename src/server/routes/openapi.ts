@@ -104,6 +104,8 @@ function schemas() {
       TlsResult: probe.TlsResultSchema,
       HttpResult: probe.HttpResultSchema,
       ProtocolResult: probe.ProtocolResultSchema,
+      KeepAliveResult: probe.KeepAliveResultSchema,
+      SamplesResult: probe.SamplesResultSchema,
       HostAsk: host.HostAskSchema,
       HostLook: host.HostLookSchema,
       ApiError: ApiErrorSchema,

@@ -60,13 +60,15 @@ const bad: [what: string, body: unknown, field: string, says: string][] = [
   ],
   ['a method that changes things', withTarget({ method: 'DELETE' }), 'target.method', 'Method is none of GET, HEAD, OPTIONS.'],
   ['no probe', { ...goodRun, probes: [] }, 'probes', 'No probe is asked for.'],
+  ['a wait that is too long', { ...goodRun, idleWaitMs: 90_001 }, 'idleWaitMs', 'IdleWaitMs is above 90000.'],
+  ['too many requests', { ...goodRun, samples: 201 }, 'samples', 'Samples is above 200.'],
   ['probes as text', { ...goodRun, probes: evil }, 'probes', 'This field is not a list.'],
-  ['too many probes', { ...goodRun, probes: Array(7).fill('tcp') }, 'probes', 'Too many probes.'],
+  ['too many probes', { ...goodRun, probes: Array(9).fill('tcp') }, 'probes', 'Too many probes.'],
   [
     'a probe that does not exist',
     { ...goodRun, probes: ['tcp', evil] },
     'probes.1',
-    'A probe is one of dns, tcp, unix-socket, tls, http, protocol.',
+    'A probe is one of dns, tcp, unix-socket, tls, http, protocol, keep-alive, samples.',
   ],
 ]
 

@@ -3,6 +3,7 @@ import type { Look } from '../../../catalog/question-form.ts'
 import type { Where } from '../../../contract/where.ts'
 import { usePastedTexts } from '../../state/use-pasted-texts.ts'
 import { HowToFindOut } from '../wizard/how-to-find-out.tsx'
+import { NoNodeThere } from '../wizard/no-node-there.tsx'
 import styles from './log-paste.module.css'
 import { PasteBox } from './paste-box.tsx'
 import { WhatItSays } from './what-it-says.tsx'
@@ -14,6 +15,7 @@ export function LogPaste({ look, where, names }: { look: readonly Look[]; where:
     <>
       <div className={styles.how}>
         <HowToFindOut look={look} where={where} names={names} />
+        <NoNodeThere where={where} />
       </div>
       <PasteBox
         box="log"

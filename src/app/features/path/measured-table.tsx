@@ -20,14 +20,14 @@ export function MeasuredTable({ measured }: { measured: readonly Measured[] }) {
         </thead>
         <tbody>
           {[...new Map(measured.map((row) => [`${row.hop} ${row.seen} ${row.from}`, row])).values()].map(
-            ({ hop, state, seen, from, ms }) => (
+            ({ hop, state, seen, from, at, ms }) => (
               <tr key={`${hop} ${seen} ${from}`}>
                 <th scope="row">{hop}</th>
                 <td>{state}</td>
                 <td>
                   <code>{seen}</code>
                 </td>
-                <td>{from}</td>
+                <td>{at === null ? from : `${from}, ${new Date(at).toLocaleTimeString('en-GB')}`}</td>
                 <td className={styles.right}>{ms === null ? '' : seconds(ms)}</td>
               </tr>
             ),

@@ -14,16 +14,21 @@ import type { ShownReport } from './shown-report.ts'
 
 /** Makes the same probes once more and sets before against after. It probes on a click, never by itself. */
 export function CheckAgain({ shown }: { shown: ShownReport }) {
-  const { report, asked, isUrlWhole } = shown
+  const { report, known, isUrlWhole } = shown
   const server = useProbeServer()
   // An address whose query is hidden would be another address.
-  const { url: _hidden, ...withoutUrl } = asked
-  const askable = isUrlWhole ? asked : withoutUrl
-  const before = factsOf(report).filter(({ source }) => source === 'probe')
+  const { url: _hidden, ...withoutUrl } = known
+  const askable = isUrlWhole ? known : withoutUrl
+  const facts = factsOf(report)
+  const before = facts.filter(({ source }) => source === 'probe')
   const pattern = report.answers.pattern
   const check = useMutation({
     mutationFn: async () => {
-      const after = await probeOnce(askable, new AbortController().signal)
+      const after = await probeOnce(
+        askable,
+        facts.filter(({ source }) => source !== 'probe'),
+        new AbortController().signal,
+      )
       return {
         at: new Date().toISOString(),
         compared: compareBeforeAfter(before, after, pattern === 'sometimes' || pattern === 'around-deploys'),

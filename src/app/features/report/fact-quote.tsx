@@ -2,6 +2,7 @@ import { findQuestion, type QuestionId, questions } from '../../../catalog/quest
 import type { Report } from '../../../contract/report.ts'
 import { writeAnswers } from '../../../diagnosis/permalink.ts'
 import { saySource, sayValue } from '../../../diagnosis/say-fact.ts'
+import { sayMachine } from '../../../diagnosis/say-who-sees.ts'
 import { useManyWords } from '../../state/use-many-words.ts'
 import { Link } from '../../ui/link.tsx'
 import { WithMarks } from '../redact/with-marks.tsx'
@@ -23,6 +24,7 @@ export function FactQuote({ fact, shown }: { fact: ReportFact; shown: ShownRepor
       </q>
       <span className={styles.where}>
         {saySource(fact)}
+        {fact.source === 'host' && ` ${sayMachine(shown.report.facts)}`}
         {fact.at !== null && `, ${fact.source === 'text' ? `last seen ${sayInstant(fact.at)}` : sayClock(fact.at)}`}
       </span>
     </>

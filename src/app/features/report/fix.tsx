@@ -1,9 +1,8 @@
-import { fitting } from '../../../catalog/fitting.ts'
-import type { Fix as FixProse } from '../../../catalog/prose-form.ts'
+import { fillText } from '../../../catalog/fill-holes.ts'
+import { writeFixes } from '../../../diagnosis/fix-of.ts'
 import { titleOfCause } from '../../../diagnosis/say-cause.ts'
 import { More } from '../../ui/more.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
-import { fillerOf } from './filler.ts'
 import styles from './fix.module.css'
 import type { ShownReport } from './shown-report.ts'
 import { Steps } from './steps.tsx'
@@ -11,36 +10,36 @@ import { useProse } from './use-prose.ts'
 
 /** The fix for the chosen stack; while the cause is not clear, the best suspect’s behind a More. */
 export function Fix({ shown }: { shown: ShownReport }) {
-  const { report, where } = shown
+  const { report, where, names } = shown
   const [first] = report.causes
   const prose = useProse(first?.id)
   if (!prose || first === undefined) return null
-  const fill = fillerOf(shown)
-  const [best, ...others] = fitting(prose.fixes, where)
+  const { best, others, verify } = writeFixes(prose, report, where, names)
+  const fill = (text: string) => fillText(text, where, names)
 
   if (report.verdict === 'undetermined')
     return best ? (
       <More summary={`If you want to try before it is clear: the fix for “${titleOfCause(first.id)}”`}>
-        <h3 className={styles.unsure}>{fill.text(best.title)}</h3>
-        <Steps steps={best.steps} fill={fill} />
+        <h3 className={styles.unsure}>{best.title}</h3>
+        <Steps steps={best.steps} />
       </More>
     ) : null
   return (
     <section aria-labelledby="fix-title" id="fix" tabIndex={-1}>
-      <SectionHead id="fix-title" title={best ? fill.text(best.title) : 'What to do'} />
-      {best && <Steps steps={best.steps} fill={fill} />}
-      {others.map((other: FixProse) => (
-        <More key={other.title} summary={`Or: ${fill.text(other.title)}`}>
-          <Steps steps={other.steps} fill={fill} />
+      <SectionHead id="fix-title" title={best ? best.title : 'What to do'} />
+      {best && <Steps steps={best.steps} />}
+      {others.map((other) => (
+        <More key={other.title} summary={`Or: ${other.title}`}>
+          <Steps steps={other.steps} />
         </More>
       ))}
-      {prose.verify.length > 0 && (
+      {verify.length > 0 && (
         <More summary="See that it is mended" open={!best}>
-          <Steps steps={prose.verify} fill={fill} />
+          <Steps steps={verify} />
         </More>
       )}
-      <Sentences summary="The usual reasons" says={prose.why.map(fill.text)} />
-      <Sentences summary="Keep it from coming back" says={prose.prevent.map(fill.text)} />
+      <Sentences summary="The usual reasons" says={prose.why.map(fill)} />
+      <Sentences summary="Keep it from coming back" says={prose.prevent.map(fill)} />
       {prose.references.length > 0 && (
         <More summary="Read more">
           <ul className={styles.sentences}>

@@ -17,6 +17,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { GivenTexts } from '../paste/given-texts.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
 import { ProbeList } from '../wizard/probe-list.tsx'
+import { ThisMachine } from '../wizard/this-machine.tsx'
 import { NoReport } from './no-report.tsx'
 import type { OwnEvidence } from './own-evidence.ts'
 import styles from './report.module.css'
@@ -28,7 +29,7 @@ import { keepUnredacted } from './unredacted.ts'
  * Meanwhile it shows what is known.
  */
 export function MakingReport() {
-  const { evidence, known, probes, dropped } = useWizard({ page: 'report' })
+  const { evidence, known, filled, probes, look, isSettled, dropped } = useWizard({ page: 'report' })
   const { stacks, nameOf, namesFor, roleOf } = useStacks()
   const client = useQueryClient()
   const hide = useHide()
@@ -37,11 +38,11 @@ export function MakingReport() {
   const [failed, setFailed] = useState(false)
 
   useEffect(() => {
-    if (!probes.settled || isReading || stacks.length === 0) return
+    if (!isSettled || isReading || stacks.length === 0) return
     let isLeft = false
     const make = async () => {
       const made = { at: new Date().toISOString(), with: version }
-      const whole = await makeReport(evidence, made, { names: namesFor(evidence.where), roleOf })
+      const whole = await makeReport(evidence, made, { names: namesFor(filled), roleOf })
       const report = redactReport(whole, hide)
       const link = await writeReportLink(report)
       if (isLeft) return
@@ -54,7 +55,7 @@ export function MakingReport() {
     return () => {
       isLeft = true
     }
-  }, [probes.settled, isReading, stacks, evidence, namesFor, roleOf, client, dropped, hide])
+  }, [isSettled, isReading, stacks, evidence, filled, namesFor, roleOf, client, dropped, hide])
 
   if (failed)
     return (
@@ -62,7 +63,7 @@ export function MakingReport() {
     )
   const { standing } = rankingOf(known)
   return (
-    <Frame target={evidence.where.url} path={<PathPicture picture={drawPath(known, evidence.where, nameOf)} />}>
+    <Frame target={evidence.where.url} path={<PathPicture picture={drawPath(known, filled, nameOf)} />}>
       <div className={`wrap ${styles.verdict}`}>
         <PageTitle title={isReading ? 'Reading…' : 'Probing…'} />
         <Lead isWide>The report is made as soon as every probe has ended and every text is read. This is what is known so far.</Lead>
@@ -73,7 +74,10 @@ export function MakingReport() {
             id="suspects"
             causes={standing.slice(0, 5).map(({ cause, confidence, because, against }) => ({ id: cause.id, confidence, because, against }))}
           />
-          {probes.runs.length > 0 && <ProbeList probes={probes} where={evidence.where} settled={known.settled} />}
+          <div className={styles.stack}>
+            {probes.runs.length > 0 && <ProbeList probes={probes} where={filled} settled={known.settled} />}
+            {look.status !== 'off' && <ThisMachine look={look} settled={known.settled} />}
+          </div>
         </div>
       </div>
     </Frame>

@@ -10,6 +10,7 @@ import { FactsSeen } from './facts-seen.tsx'
 import { Fix } from './fix.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { NotCounted } from './not-counted.tsx'
+import { NotSeen } from './not-seen.tsx'
 import styles from './report.module.css'
 import { RuledOut } from './ruled-out.tsx'
 import { Share } from './share.tsx'
@@ -47,6 +48,7 @@ export function ReportView({ shown, dropped }: { shown: ShownReport; dropped: re
           <RuledOut ruledOut={report.ruledOut} />
           <div className={styles.stack}>
             {!isOpen && <Suspects id="others" title="Other suspects" causes={others} />}
+            <NotSeen report={report} />
             <TakenOut report={report} />
             <Share shown={shown} />
           </div>

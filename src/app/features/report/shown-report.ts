@@ -5,10 +5,12 @@ import type { Answers, Where } from '../../../contract/where.ts'
 /** A report on the screen, and what is at hand beside it. */
 export type ShownReport = {
   report: Report
-  /** As typed when the report was made in this tab, without what the person had taken out; else as the report tells it. */
+  /** As typed when the report was made in this tab, and for the rest as the report tells it; without what the person had taken out. */
   where: Where
-  /** The same with all that was typed, to ask and probe again; never shown. */
+  /** What was typed, to ask again; never shown. */
   asked: Where
+  /** All that is known, to probe again; never shown. */
+  known: Where
   answers: Answers
   /** Made in this tab: the answers are the reader’s own. */
   isOwn: boolean

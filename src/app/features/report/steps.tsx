@@ -1,30 +1,28 @@
-import type { Step } from '../../../catalog/prose-form.ts'
+import type { WrittenStep } from '../../../diagnosis/fix-of.ts'
+import { sayPlace } from '../../../diagnosis/say-place.ts'
 import { Command } from '../../ui/command.tsx'
 import { NumberedList } from '../../ui/numbered-list.tsx'
 import { RiskAndUndo } from '../../ui/risk-and-undo.tsx'
-import type { Filler } from './filler.ts'
 import styles from './fix.module.css'
 
 /** The steps of a fix: what to do, the change as a diff, the command, the risk, and how to take it back. */
-export function Steps({ steps, fill }: { steps: readonly Step[]; fill: Filler }) {
+export function Steps({ steps }: { steps: readonly WrittenStep[] }) {
   return (
     <NumberedList spreads>
       {steps.map((step) => (
         <li key={step.title}>
           <div className={styles.step}>
-            <h3>{fill.text(step.title)}</h3>
-            {step.says !== undefined && <p className={styles.says}>{fill.text(step.says)}</p>}
-            {step.change && <Change change={step.change} fill={fill} />}
-            {step.run && step.run.length > 0 && (
-              <Command lines={step.run.map(fill.command)} what={`the command: ${fill.text(step.title)}`} />
-            )}
+            <h3>{step.title}</h3>
+            {step.says !== undefined && <p className={styles.says}>{step.says}</p>}
+            {step.change && <Change change={step.change} />}
+            {step.run.length > 0 && <Command lines={step.run} what={`the command: ${step.title}`} />}
             <RiskAndUndo
               className={styles.risk}
-              risk={fill.text(step.risk)}
+              risk={step.risk}
               undo={
                 <>
-                  {fill.text(step.undo)}
-                  {step.undoRun !== undefined && <Command lines={[fill.command(step.undoRun)]} what="the command that undoes it" />}
+                  {step.undo}
+                  {step.undoRun !== undefined && <Command lines={[step.undoRun]} what="the command that undoes it" />}
                 </>
               }
             />
@@ -35,20 +33,25 @@ export function Steps({ steps, fill }: { steps: readonly Step[]; fill: Filler })
   )
 }
 
-function Change({ change: { file, remove = [], add }, fill }: { change: NonNullable<Step['change']>; fill: Filler }) {
+function Change({ change: { file, remove, add } }: { change: NonNullable<WrittenStep['change']> }) {
   return (
     <figure className={styles.change}>
-      <figcaption>{fill.text(file)}</figcaption>
+      <figcaption>{isLine(file) ? `In ${sayPlace(file)}` : file}</figcaption>
       <pre>
         <code>
           {remove.map((line) => (
-            <del key={line}>{fill.text(line)}</del>
+            <del key={line}>{line}</del>
           ))}
           {add.map((line) => (
-            <ins key={line}>{fill.text(line)}</ins>
+            <ins key={line}>{line}</ins>
           ))}
         </code>
       </pre>
     </figure>
   )
+}
+
+/** A file that was seen, with its line; another is where such a setting usually stands. */
+function isLine(file: string): boolean {
+  return /^\/.+:\d+$/.test(file)
 }

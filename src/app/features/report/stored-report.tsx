@@ -33,11 +33,13 @@ export function StoredReport({ fragment }: { fragment: string }) {
     const { report } = data
     const told = whereOf(report)
     const asked = own?.where ?? told.where
-    const where = hideIn(asked, hide, idsOfWhere)
+    const known = { ...told.where, ...asked }
+    const where = hideIn(known, hide, idsOfWhere)
     return {
       report,
       where,
       asked,
+      known,
       answers: own?.answers ?? report.answers,
       isOwn: own !== null,
       isUrlWhole: own !== null || told.isUrlWhole,

@@ -3,6 +3,7 @@ import { diagnoseCommand } from '../../diagnose-command.ts'
 import { Command } from '../../ui/command.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
+import { NoNodeThere } from '../wizard/no-node-there.tsx'
 
 /** For those whose browser is not where the proxy runs: the same diagnosis, there. */
 export function RunThere({ where }: { where: Where }) {
@@ -11,6 +12,7 @@ export function RunThere({ where }: { where: Where }) {
       <SectionHead id="run-there" title="Not at the machine?" />
       <Note>Only the proxy’s machine sees what the proxy sees. In a checkout of badgateway there, run:</Note>
       <Command lines={[diagnoseCommand(where)]} what="the command" />
+      <NoNodeThere where={where} />
     </section>
   )
 }

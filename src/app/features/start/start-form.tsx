@@ -12,26 +12,33 @@ import { PasteBox } from '../paste/paste-box.tsx'
 import { WizardPath } from '../wizard/wizard-path.tsx'
 import { RunThere } from './run-there.tsx'
 import styles from './start-form.module.css'
-import { useGoOn } from './use-go-on.ts'
+import { type Sent, useGoOn } from './use-go-on.ts'
 import { WaysIn } from './ways-in.tsx'
 import { draftOf, problemsOf, type Role, roles, type WhereDraft, whereOf } from './where-draft.ts'
 
 const WayFields = lazy(async () => ({ default: (await import('./way-fields.tsx')).WayFields }))
 
+const LookingHere = lazy(async () => ({ default: (await import('./looking-here.tsx')).LookingHere }))
+
 const noProblems: ReturnType<typeof problemsOf> = []
 
+type StartFormProps = { wizard: Wizard; sent: Sent | null; onSend: (sent: Sent | null) => void }
+
 /** The form of the start page; it begins with what the address holds and keeps what is typed, right or wrong. */
-export function StartForm({ wizard }: { wizard: Wizard }) {
+export function StartForm({ wizard, sent, onSend }: StartFormProps) {
   const { evidence, known, dropped } = wizard
   const { answers, where: given } = evidence
   const [role, setRole] = useState<Role>(roles.find((one) => one === answers.role) ?? 'operator')
   const [draft, setDraft] = useState<WhereDraft>(() => draftOf(given))
   const [wantsMore, setWantsMore] = useState(knowsMore(given))
   const [problems, setProblems] = useState(noProblems)
-  const { isWaiting, goOn, stay } = useGoOn(wizard)
+  const { waitsFor, goOn, hurry, stay } = useGoOn(wizard, sent, onSend)
 
   const where = whereOf(draft, role)
-  const change = (part: keyof WhereDraft, text: string) => setDraft((former) => ({ ...former, [part]: text }))
+  const change = (part: keyof WhereDraft, text: string) => {
+    setDraft((former) => ({ ...former, [part]: text }))
+    stay()
+  }
   const problemAt = (field: string) => problems.find((problem) => problem.field === field)?.says
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -49,7 +56,13 @@ export function StartForm({ wizard }: { wizard: Wizard }) {
         prove it.
       </Lead>
       <form onSubmit={submit} noValidate>
-        <WaysIn role={role} onChange={setRole} />
+        <WaysIn
+          role={role}
+          onChange={(one) => {
+            setRole(one)
+            stay()
+          }}
+        />
         <div className={role === 'visitor' ? undefined : styles.pair}>
           <TextField
             id="url"
@@ -103,7 +116,7 @@ export function StartForm({ wizard }: { wizard: Wizard }) {
         <Submit
           label="Find the cause"
           keys={
-            isWaiting ? (
+            waitsFor === 'text' ? (
               'It goes on as soon as the text is read.'
             ) : (
               <>
@@ -112,6 +125,13 @@ export function StartForm({ wizard }: { wizard: Wizard }) {
             )
           }
         />
+        <div role="status">
+          {waitsFor === 'look' && (
+            <Suspense>
+              <LookingHere onHurry={hurry} />
+            </Suspense>
+          )}
+        </div>
       </form>
     </Frame>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Where } from '../../../contract/where.ts'
 import { writeAnswers } from '../../../diagnosis/permalink.ts'
 import { go } from '../../state/fragment.ts'
@@ -7,37 +7,48 @@ import { useIsReadingText } from '../../state/use-pasted-texts.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
 import type { Role } from './where-draft.ts'
 
-type Wanted = { where: Where; role: Role }
+/** What was sent off at the start, how many texts could not be read by then, and whether to go on before this machine was looked at. */
+export type Sent = { where: Where; role: Role; failed: number; isHurried: boolean }
 
 type GoingOn = {
-  /** A text is still being read. */
-  isWaiting: boolean
-  goOn: (wanted: Wanted) => void
+  /** For what it waits before it goes on. */
+  waitsFor: 'text' | 'look' | null
+  goOn: (wanted: Pick<Sent, 'where' | 'role'>) => void
+  /** Goes on without what this machine may still show. */
+  hurry: () => void
   /** Takes it back. */
   stay: () => void
 }
 
 /**
- * Goes on from the start, once every text is read and the rules are there, so that the machine knows all that was given. It stays where
- * a text turns out to be unreadable: that is said beside the text, and going on once more does without it.
+ * Goes on from the start, once every text is read, this machine was looked at and the rules are there, so that the machine knows all that
+ * can be known. It stays where a text turns out to be unreadable: that is said beside the text, and going on once more does without it.
  */
-export function useGoOn({ evidence: { answers }, isReady, send }: Wizard): GoingOn {
-  const [wanted, setWanted] = useState<(Wanted & { failed: number }) | null>(null)
-  const isReading = useIsReadingText() && wanted?.role === 'operator'
+export function useGoOn(
+  { evidence: { answers }, look, isReady, send }: Wizard,
+  sent: Sent | null,
+  onSend: (sent: Sent | null) => void,
+): GoingOn {
+  const isReading = useIsReadingText() && sent?.role === 'operator'
+  const isLooking = sent !== null && !sent.isHurried && look.status === 'pending'
   useEffect(() => {
-    if (wanted === null || isReading || !isReady) return
-    const { where, role, failed } = wanted
-    setWanted(null)
+    if (sent === null || isReading || isLooking || !isReady) return
+    const { where, role, failed } = sent
+    onSend(null)
     if (countFailed() > failed) return
     // Back finds the form as it was left.
     go(`/${writeAnswers(where, { ...answers, role })}`, { replace: true })
     send({ type: 'where.given', where }, { type: 'answer.given', question: 'role', option: role })
-  }, [wanted, isReading, isReady, answers, send])
-  const goOn = (next: Wanted) => {
-    setWanted({ ...next, failed: countFailed() })
-    if (next.role === 'operator') pastedTexts.readFor(next.where)
+  }, [sent, onSend, isReading, isLooking, isReady, answers, send])
+  return {
+    waitsFor: isReading ? 'text' : isLooking ? 'look' : null,
+    goOn: ({ where, role }) => {
+      onSend({ where, role, failed: countFailed(), isHurried: false })
+      if (role === 'operator') pastedTexts.readFor(where)
+    },
+    hurry: () => sent !== null && onSend({ ...sent, isHurried: true }),
+    stay: () => onSend(null),
   }
-  return { isWaiting: isReading, goOn, stay: () => setWanted(null) }
 }
 
 function countFailed(): number {

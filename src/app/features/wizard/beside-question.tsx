@@ -1,9 +1,8 @@
-import type { Evidence, Knowledge } from '../../../diagnosis/knowledge.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
 import { Suspects } from './suspects.tsx'
 import { YourAnswers } from './your-answers.tsx'
 
-export type BesideProps = { evidence: Evidence; known: Knowledge; hrefOf: Wizard['hrefOf'] }
+export type BesideProps = Pick<Wizard, 'evidence' | 'known' | 'filled' | 'hrefOf'>
 
 /** The column beside a question: whom the evidence suspects, and what was answered. */
 export function BesideQuestion(props: BesideProps) {

@@ -7,6 +7,8 @@ import type { Probes, RunState } from '../../state/use-probes.ts'
 import { Command } from '../../ui/command.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
+import { IdleRow } from './idle-row.tsx'
+import { NoNodeThere } from './no-node-there.tsx'
 import styles from './probe-list.module.css'
 import { durationOf, type PhaseName, type ProbeRow, placeOf, probeRows } from './probe-rows.ts'
 
@@ -38,6 +40,7 @@ export function ProbeList({ probes, where, settled }: { probes: Probes; where: W
               Run them again
             </button>
           </p>
+          {probes.settled && <IdleRow runs={runs} />}
         </>
       )}
     </section>
@@ -99,6 +102,7 @@ function HowToGetThem({ where }: { where: Where }) {
         Or run this on the proxy’s machine, in a checkout of badgateway:
       </p>
       <Command lines={[diagnoseCommand(where)]} what="the command" />
+      <NoNodeThere where={where} />
     </div>
   )
 }

@@ -22,16 +22,16 @@ const noProblems: readonly FormProblem[] = []
 /** Asks one question. What the facts found is chosen already; any other option overrules it. */
 export function QuestionForm({ state, words, wizard }: { state: QuestionState; words: QuestionWords; wizard: Wizard }) {
   const { question, answer, found, isOutdated } = state
-  const { evidence, known, probes, send } = wizard
-  const names = useStacks((evidence.where.proxy ?? evidence.where.app) !== undefined).namesFor(evidence.where)
+  const { filled, known, probes, send } = wizard
+  const names = useStacks((filled.proxy ?? filled.app) !== undefined).namesFor(filled)
   const [picked, setPicked] = useState<Picked>(null)
   const [problems, setProblems] = useState(noProblems)
   // What comes while the question is read stands below the answers: nothing moves away under the pointer.
-  const [isLate] = useState(!probes.settled)
+  const [isLate] = useState(!wizard.isSettled)
   const form = useRef<HTMLFormElement>(null)
 
   const chosen = chosenOf(picked, isOutdated ? undefined : answer, found?.option)
-  const fill = (text: string) => fillText(text, evidence.where, names)
+  const fill = (text: string) => fillText(text, filled, names)
   const pick = (option: string) => setPicked({ option, found: found?.option })
   const given = chosen === null ? null : eventsFor(chosen, state, wizard)
   usePrefetchedWords(wizard, given)
@@ -57,7 +57,7 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
         {!isLate && looked}
         {question.id === 'log' && (
           <Suspense fallback={<p className="quiet">Loading…</p>}>
-            <LogPaste look={words.look} where={evidence.where} names={names} />
+            <LogPaste look={words.look} where={filled} names={names} />
           </Suspense>
         )}
         <div className={styles.options}>
@@ -79,7 +79,7 @@ export function QuestionForm({ state, words, wizard }: { state: QuestionState; w
               {option === 'unknown' && question.id !== 'log' && (
                 <FindOut
                   look={words.look}
-                  where={evidence.where}
+                  where={filled}
                   names={names}
                   box={question.id}
                   isOpen={option === chosen}

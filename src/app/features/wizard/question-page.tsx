@@ -11,7 +11,7 @@ import { DroppedParts } from '../../ui/dropped-parts.tsx'
 import { Frame } from '../../ui/frame.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Beside } from './beside.tsx'
-import { ProbeList } from './lazy-parts.ts'
+import { ProbeList, ThisMachine } from './lazy-parts.ts'
 import { QuestionForm } from './question-form.tsx'
 import styles from './question-page.module.css'
 import { WizardPath } from './wizard-path.tsx'
@@ -20,17 +20,17 @@ import { WizardPath } from './wizard-path.tsx'
 export function QuestionPage({ id }: { id: QuestionId }) {
   const wizard = useWizard({ page: 'question', question: id })
   const words = useWords(id)
-  const { evidence, known, probes, dropped } = wizard
+  const { evidence, known, filled, probes, look, hrefOf, dropped } = wizard
   const state = known.questions.find(({ question }) => question.id === id)
   return (
     <Frame
       target={evidence.where.url === undefined ? undefined : hideQueryValues(evidence.where.url)}
-      path={<WizardPath known={known} where={evidence.where} />}
-      side={<Beside evidence={evidence} known={known} hrefOf={wizard.hrefOf} />}
+      path={<WizardPath known={known} where={filled} />}
+      side={<Beside evidence={evidence} known={known} filled={filled} hrefOf={hrefOf} />}
     >
       <DroppedParts dropped={dropped} />
       <Crumb back={backFrom(wizard, id)} says={sectionName(state?.question.section)}>
-        <Link href={wizard.hrefOf({ page: 'report' })} className={styles.report}>
+        <Link href={hrefOf({ page: 'report' })} className={styles.report}>
           Show the report now
         </Link>
       </Crumb>
@@ -44,7 +44,12 @@ export function QuestionPage({ id }: { id: QuestionId }) {
       )}
       {probes.runs.length > 0 && (
         <Suspense>
-          <ProbeList probes={probes} where={evidence.where} settled={known.settled} />
+          <ProbeList probes={probes} where={filled} settled={known.settled} />
+        </Suspense>
+      )}
+      {(look.status !== 'off' || look.isRefused) && (
+        <Suspense>
+          <ThisMachine look={look} settled={known.settled} />
         </Suspense>
       )}
     </Frame>

@@ -13,7 +13,7 @@ export function Readings({ because, settled }: { because: readonly Subject[]; se
   return (
     <dl className={styles.readings}>
       {facts.map((fact) => {
-        const { what, value, isMachine, seen } = factWords(fact, nameOf)
+        const { what, value, isMachine, seen } = factWords(fact, nameOf, settled.all)
         return (
           <div key={fact.id} className={styles.reading}>
             <dt>{what}</dt>

@@ -1,5 +1,5 @@
 import { fillText } from '../../../catalog/fill-holes.ts'
-import type { Evidence, Knowledge } from '../../../diagnosis/knowledge.ts'
+import type { Where } from '../../../contract/where.ts'
 import type { StandingCause } from '../../../diagnosis/rank-causes.ts'
 import { rankingOf } from '../../../diagnosis/ranking-of.ts'
 import type { SettlingQuestion } from '../../../diagnosis/what-would-settle.ts'
@@ -14,7 +14,7 @@ import { Suspect } from '../suspects/suspect.tsx'
 import { NoneYet } from './none-yet.tsx'
 import { useSettling } from './use-settling.ts'
 
-type SuspectsProps = { evidence: Evidence; known: Knowledge; hrefOf: Wizard['hrefOf'] }
+type SuspectsProps = Pick<Wizard, 'evidence' | 'known' | 'filled' | 'hrefOf'>
 
 /** How many suspects are shown at once, how many of them open, and how many questions each names. */
 const shownFirst = 5
@@ -22,7 +22,7 @@ const openFirst = 2
 const asksAtMost = 2
 
 /** The causes that stand, strongest first, with what speaks for and against each and what would settle it; then those ruled out. */
-export function Suspects({ evidence, known, hrefOf }: SuspectsProps) {
+export function Suspects({ evidence, known, filled, hrefOf }: SuspectsProps) {
   const { standing, ruledOut } = rankingOf(known)
   const settling = useSettling(evidence, known)
   const suspect = (one: StandingCause, index: number) => (
@@ -31,7 +31,7 @@ export function Suspects({ evidence, known, hrefOf }: SuspectsProps) {
       standing={one}
       isOpen={index < openFirst}
       asks={settling.filter(({ tells }) => tells.includes(one.cause.id)).slice(0, asksAtMost)}
-      where={evidence.where}
+      where={filled}
       hrefOf={hrefOf}
     />
   )
@@ -68,7 +68,7 @@ type AskingSuspectProps = Pick<SuspectsProps, 'hrefOf'> & {
   standing: StandingCause
   isOpen: boolean
   asks: readonly SettlingQuestion[]
-  where: Evidence['where']
+  where: Where
 }
 
 /** A suspect with the questions that would settle it. */

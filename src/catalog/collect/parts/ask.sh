@@ -83,7 +83,7 @@ ask_upstream() {
   if [ "$how" != tcp ] && has curl; then
     section "curl -vsS -m 2 $how://$at/"
     limited 3 curl -q -g -vsSk -m 2 --proto '=http,https' --noproxy '*' -A "$agent" --url "$how://$at/" 2>&1 | head -c 30000 | curl_lines
-  elif has nc; then
+  elif has nc && nc -h 2>&1 | grep -q -e -z; then
     section "nc -zv -w 2 $host $port"
     limited 3 nc -zv -w 2 "$host" "$port" 2>&1 | head -n 5 | plain | guard
   elif has curl; then

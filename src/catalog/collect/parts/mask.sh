@@ -26,7 +26,7 @@ mask() {
     -e 's!('"$names"'[A-Za-z0-9_.-]*["'\'']?[[:space:]]*[:=]+[[:space:]]*)'\''[^'\'']*('\''|$)!\1"[hidden]"!gI' \
     -e 's!('"$names"'[A-Za-z0-9_.-]*["'\'']?[[:space:]]*=+[[:space:]]*)[^[:space:]"'\'',;&]+!\1[hidden]!gI' \
     -e 's!('"$names"'[A-Za-z0-9_.-]*["'\'']?[[:space:]]*:[[:space:]]+)[^[:space:]"'\'',;&]+!\1[hidden]!gI' \
-    -e 's!('"$names"'["'\'']?:)([0-9]{0,5}[^0-9[:space:]"'\'',;&/][^[:space:]"'\'',;&]*|[0-9]{6,})!\1[hidden]!gI' \
+    -e 's!('"$names"'["'\'']?:)([0-9]{0,5}[^0-9:[:space:]"'\'',;&/][^[:space:]"'\'',;&]*|[0-9]{6,})!\1[hidden]!gI' \
     -e 's!(\bx-[a-z-]*(token|key|secret|auth|signature)["'\'']?([[:space:]]*:[[:space:]]*|[[:space:]]+)["'\'']?)[A-Za-z0-9.+/=_-]{8,}!\1[hidden]!gI' \
     -e 's!(\b(requirepass|masterauth|insecure-password)[[:space:]]+["'\'']?)[^[:space:]"'\'']+!\1[hidden]!gI' \
     -e 's!\$(2[aby]|[156y]|apr1|argon2[a-z]*)\$[^[:space:]:;"'\'']{20,}![hidden]!g' \
@@ -43,7 +43,7 @@ mask_log() { sed -E -e 's!([A-Za-z0-9/_.~%-]\?)[^[:space:]"<>]+!\1[hidden]!g'; }
 # Values of queries end before what ends a directive; a value may stand behind its name with only space between.
 mask_config() {
   sed -E \
-    -e 's!([?&][A-Za-z0-9_.%-]+=)[^][:space:]$"<>#&;{}'\''[]+!\1[hidden]!g' \
+    -e 's!([?&][A-Za-z0-9_.%-]+=)[^[:space:]$"<>#&;{}'\'']+!\1[hidden]!g' \
     -e 's!\b((auth|userlist)[[:space:]]+[^[:space:]:"]+:)[^[:space:]"]+!\1[hidden]!g' \
     -e 's!((authorization|cookie)[[:space:]]+)("[^"]*"|'\''[^'\'']*'\''|[^[:space:];"$]+)!\1"[hidden]"!gI' \
     -e 's!('"$names"'["'\'']?[[:space:]]+)("[^"]*"|'\''[^'\'']*'\''|[^[:space:];"${}]+)!\1"[hidden]"!gI'

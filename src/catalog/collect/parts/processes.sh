@@ -28,7 +28,7 @@ read_masters() {
         sub(/.*\//, "", word)
         if (word == "apache2" || word == "httpd") return "apache"
         if (word == "varnishd") return "varnish"
-        return word ~ /^(nginx|openresty|haproxy|caddy|lighttpd|squid)$/ ? word : ""
+        return word ~ /^(nginx|openresty|haproxy|caddy|lighttpd|squid|traefik|envoy)$/ ? word : ""
       }
       {
         kind = kind_of($4)
