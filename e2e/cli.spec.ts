@@ -56,9 +56,14 @@ test.describe('The built command line', () => {
     const { status, stdout } = await piped('npx', [...call, 'read', '--json'], block.stdout)
     expect(status).toBe(0)
     const report = JSON.parse(stdout)
-    expect(report.failures).toContainEqual(expect.objectContaining({ id: 'connection-refused', peer: '127.0.0.1:1' }))
-    const refused = report.facts.find(({ about }: { about: string }) => about === 'upstream.connect')
-    expect(refused).toMatchObject({ source: 'text', where: 'collect, curl -vsS -m 2 http://127.0.0.1:1/' })
+    expect(report.facts).toContainEqual(
+      expect.objectContaining({
+        about: 'upstream.connect',
+        value: expect.objectContaining({ is: 'refused', address: '127.0.0.1:1' }),
+        source: 'text',
+        where: 'collect, curl -vsS -m 2 http://127.0.0.1:1/',
+      }),
+    )
   })
 
   test('schema prints a JSON Schema of the report', async () => {

@@ -87,6 +87,10 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
   'proxy.process': { name: 'Proxy process', reading: ({ kind, pid }, nameOf) => (kind && pid ? `${nameOf(kind)}, pid ${pid}` : '') },
   'proxy.descriptors': { name: 'The proxy’s open files', reading: ({ used, limit }) => `${used} of ${limit}` },
   'host.sight': { name: 'Seen of the machine' },
+  'host.neighbour': {
+    name: 'On the local network',
+    reading: ({ is, address }) => `${address} ${is === 'answers' ? 'answers' : 'does not answer'}`,
+  },
   'host.names': { name: 'Hosts file', reading: ({ host, addresses }) => `${host}: ${listed(addresses) || 'none'}` },
   'url.samples': { name: 'Many requests', reading: failedOf },
   'upstream.samples': { name: 'Many requests to the upstream', reading: failedOf },

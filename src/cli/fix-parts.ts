@@ -21,7 +21,7 @@ export async function fixParts(report: Report, where: Where): Promise<Part[]> {
 }
 
 function stepLines({ title, says, change, run, risk }: WrittenStep, number: string): Line[] {
-  const indent = 2 + number.length
+  const indent = 2 + (number.length || 2)
   return [
     { text: `${number}${title}`, indent: 2 },
     ...(says === undefined ? [] : [{ text: says, tone: 'quiet', indent } satisfies Line]),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -165,6 +165,16 @@ Undetermined. It is not clear yet: 4 causes fit.
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const read = await readReportLink(stdout.trimEnd().slice(stdout.indexOf('#')))
     expect('report' in read && read.report.causes[0]?.id).toBe('socket-missing')
+  })
+
+  it('writes an HTML file without what is taken out', async () => {
+    const path = await folder({ 'error.log': refused(20, '10.0.3.7:3000') })
+    const html = join(path, 'report.html')
+    const { status, stderr } = await call([join(path, 'error.log'), '--redact', '10.0.3.7', '--html', html])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: `The report is in ${html}.\n` })
+    const written = await readFile(html, 'utf8')
+    expect(written).toContain('[redacted 1]')
+    expect(written).not.toMatch(/10\.0\.3\.7|s3cr3t/)
   })
 
   it('says what a text is that shows no fault, and asks nothing more', async () => {

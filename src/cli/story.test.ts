@@ -95,13 +95,125 @@ Likely. The app is not running: nobody listens on 127.0.0.1:3000, where nginx ca
     + 127.0.0.1:3000 refuses connections: nothing listens there.
     + The app’s process is not there.
 
+Ruled out
+  selinux-denied: The attempt was allowed, and failed for another reason.
+  firewall-drops: It was refused in 0.2 ms. Dropped packets time out.
+  host-unreachable: The host answered: it refused.
+  header-too-big, invalid-response, closed-early and 6 more: The connection itself fails: no request
+    gets through.
+  edge-fault: The edge did not make the answer.
+  healthy: The address answers 502 right now.
+  and 9 more
+
 Fix: Start gunicorn
   1. Read why it stopped
+     “Worker failed to boot”: the traceback above it names the import that fails. “Connection in
+     use”: another process holds the address.
      $ systemctl status shop --no-pager
      $ sudo journalctl -u shop -n 80 --no-pager
      $ sudo ss -ltnp
   2. Start it, now and at every boot
-     $ sudo systemctl enable --now shop`)
+     Mend first what the traceback names, or put the last good release back.
+     $ sudo systemctl enable --now shop
+
+See that it is mended
+  See that something listens where the proxy calls
+    The list must hold 127.0.0.1:3000; the second command lists unix sockets.
+    $ sudo ss -ltnp
+    $ sudo ss -lxp
+  Ask through the proxy
+    $ curl -sv -o /dev/null 'https://shop.example/?t=1'
+`)
+  })
+
+  it('tells what the proxy logged, what was probed and what is on the host, the deciding fact first, and leaves out what matters least', async () => {
+    const where = { url: 'http://localhost/', proxy: 'nginx', upstream: 'http://127.0.0.1:3000' }
+    const onHost = { ...seen, source: 'host', vantage: 'proxy-host' } as const
+    const line = 'connect() failed (111: Connection refused), upstream: "http://127.0.0.1:3000/"'
+    const facts: FoundFact[] = [
+      {
+        about: 'proxy.process',
+        value: { is: 'running', kind: 'nginx', pid: 11, sameNetwork: true },
+        ...onHost,
+        quote: 'nginx (pid 11), listens on 0.0.0.0:80',
+        where: '/proc/11',
+      },
+      {
+        about: 'path.upstream',
+        value: { is: 'port', address: '127.0.0.1:3000', host: '127.0.0.1', port: 3000, loopback: true, named: false, protocol: 'http' },
+        ...onHost,
+        quote: 'proxy_pass http://127.0.0.1:3000/;',
+        where: '/etc/nginx/sites-enabled/shop:12',
+      },
+      {
+        about: 'app.listening',
+        value: { is: 'other-port', at: '127.0.0.1:3001', program: 'node', pid: 812, calls: '127.0.0.1:3000', by: 'likeness' },
+        ...onHost,
+        quote: 'node (pid 812) listens on 127.0.0.1:3001; the proxy calls 127.0.0.1:3000',
+        where: '/proc/net/tcp',
+      },
+      {
+        about: 'host.sight',
+        value: { is: 'partial', root: false, unseen: [{ what: 'the kernel’s log', why: 'Only root may read it.', run: 'sudo dmesg' }] },
+        ...onHost,
+        quote: 'Not seen: the kernel’s log.',
+        where: 'gw-3',
+      },
+      ...badGateway.map((fact): FoundFact => ({ ...fact, vantage: 'proxy-host' })),
+      { ...refused, vantage: 'proxy-host' },
+      {
+        about: 'proxy.log',
+        value: { is: 'refused', failure: 'connection-refused', program: 'nginx', by: 'proxy', peer: '127.0.0.1:3000', status: 502 },
+        source: 'text',
+        vantage: 'proxy-host',
+        at: null,
+        quote: line,
+        where: '/var/log/nginx/error.log',
+      },
+    ]
+    expect(await told({ where, facts })).toBe(`\
+http://localhost/ → nginx → http://127.0.0.1:3000
+Answered: 502 made by nginx.
+
+What nginx logged
+  /var/log/nginx/error.log:
+    connect() failed (111: Connection refused), upstream: "http://127.0.0.1:3000/"
+    nginx: connection refused at 127.0.0.1:3000.
+
+Seen from gw-3, the proxy’s machine
+  connect 127.0.0.1:3000 → ECONNREFUSED  (TCP probe, after 0.2 ms)
+  HTTP/1.1 502 Bad Gateway, Server: nginx  (HTTP probe, after 3 ms)
+
+On this machine
+  node (pid 812) listens on 127.0.0.1:3001; the proxy calls 127.0.0.1:3000
+  proxy_pass http://127.0.0.1:3000/;  (/etc/nginx/sites-enabled/shop:12)
+  and 1 more
+
+Not seen; sudo may show it
+  the kernel’s log: only root may read it.
+    $ sudo dmesg
+
+Likely. The app listens on 127.0.0.1:3001, but nginx calls 127.0.0.1:3000.
+    + 127.0.0.1:3000 refuses connections.
+    + Nothing listens where the proxy calls, and node, which looks like the app, does on
+      127.0.0.1:3001.
+
+Fix: Point nginx at the port where the app listens
+  1. Change the address that nginx calls
+     /etc/nginx/sites-enabled/shop:12:
+     - proxy_pass http://127.0.0.1:3000/;
+     + proxy_pass http://127.0.0.1:3001/;
+  2. Check the file
+     $ sudo nginx -t
+  3. Reload
+     $ sudo systemctl reload nginx
+
+See that it is mended
+  Ask through the proxy
+    $ curl -sv -o /dev/null http://localhost/
+
+Left out here: what is ruled out (11), what would settle it (2). --html FILE and --json tell all.
+`)
   })
 
   it('sets aside what was seen from elsewhere, with the reason', async () => {

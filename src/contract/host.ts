@@ -127,3 +127,6 @@ export type KernelLineSeen = { at: string | null; text: string; isNew?: boolean 
 
 /** As whom the kernel lets a process open files. `opensAll`, `searchesAll`: no mode keeps it from any file, from looking into any folder. */
 export type CredentialsSeen = { uid: number; gid: number; groups: readonly number[]; opensAll: boolean; searchesAll: boolean }
+
+/** A machine of a local network, and whether it gave its hardware address when the kernel asked last. */
+export type NeighbourSeen = { address: string; answers: boolean }

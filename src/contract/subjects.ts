@@ -314,6 +314,8 @@ export const subjects = {
     container: text,
     unseen: v.optional(v.array(v.object({ what: v.string(), why: v.string(), run: text }))),
   }),
+  /** Whether the upstream’s machine gives its hardware address on the local network (ARP): one that is down does not. */
+  'host.neighbour': v.object({ is: v.picklist(['answers', 'silent']), address: v.string() }),
   /** What the hosts file of the machine makes of the upstream’s name. */
   'host.names': v.object({ is: v.picklist(['both', 'ipv4-only', 'ipv6-only', 'none']), host: v.string(), addresses: v.array(v.string()) }),
 

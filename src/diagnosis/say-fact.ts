@@ -63,6 +63,7 @@ const titles: Record<Subject, string> = {
   'proxy.process': 'The proxy’s process',
   'proxy.descriptors': 'The proxy’s open files',
   'host.sight': 'What could be seen of the machine',
+  'host.neighbour': 'The upstream’s machine on the local network',
   'host.names': 'The hosts file',
   'url.samples': 'Many requests through the proxy',
   'upstream.samples': 'Many requests to the upstream',

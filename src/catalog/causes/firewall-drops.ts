@@ -67,5 +67,9 @@ export const firewallDrops = defineCause({
       ({ is, ms }) => is === 'refused' && `It was refused${ms === undefined ? '' : ` in ${seconds(ms)}`}. Dropped packets time out.`,
     ),
     rulesOut(['upstream.connect'], ({ is }) => is === 'unreachable' && 'An answer came back: “unreachable”. Dropped packets get none.'),
+    rulesOut(
+      ['host.neighbour'],
+      ({ is, address }) => is === 'silent' && `${address} does not even answer ARP: no rule is needed for that.`,
+    ),
   ],
 })

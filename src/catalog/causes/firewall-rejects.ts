@@ -70,5 +70,9 @@ export const firewallRejects = defineCause({
     rulesOut(['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out; a rule that rejects answers at once.'),
     rulesOut(['app.listening'], ({ is }) => is === 'nowhere' && 'Nothing listens there, which is reason enough to be refused.'),
     rulesOut(['app.process'], ({ is }) => is === 'not-running' && 'The app is not running, which is reason enough to be refused.'),
+    rulesOut(
+      ['host.neighbour'],
+      ({ is, address }) => is === 'silent' && `${address} does not even answer ARP: no rule is needed for that.`,
+    ),
   ],
 })

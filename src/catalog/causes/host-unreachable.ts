@@ -1,4 +1,4 @@
-import { defineCause, rulesOut, supports } from '../cause-form.ts'
+import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
 import { logNames, quickly, seconds } from './readings.ts'
 
 export const hostUnreachable = defineCause({
@@ -6,6 +6,14 @@ export const hostUnreachable = defineCause({
   check: 'firewall',
   title: 'There is no route to the app’s host, or the host is down',
   rules: [
+    proves(
+      ['host.neighbour', 'upstream.connect'],
+      (neighbour, { is }) =>
+        neighbour.is === 'silent' &&
+        (is === 'unreachable' || is === 'times-out') &&
+        `${neighbour.address} does not answer on the local network, not even to ARP: the machine is down or gone.`,
+    ),
+    contradicts('strong', ['host.neighbour'], ({ is, address }) => is === 'answers' && `${address} answers on the local network.`),
     supports(
       'strong',
       ['upstream.connect'],

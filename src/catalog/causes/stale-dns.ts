@@ -7,6 +7,19 @@ export const staleDns = defineCause({
   rules: [
     proves(['upstream.name'], ({ is }) => is === 'old-address' && 'The proxy uses an address that the name no longer has.'),
     supports(
+      'strong',
+      ['proxy.log', 'upstream.connect', 'path.upstream'],
+      (log, connect, upstream) =>
+        upstream.named &&
+        upstream.protocol !== 'https' &&
+        upstream.protocol !== 'grpcs' &&
+        (log.is === 'refused' || log.failure === 'connect-timeout') &&
+        log.isOver !== true &&
+        connect.is === 'connects' &&
+        connect.ms !== undefined &&
+        'The address that the name has now accepts connections, and the proxy’s own fail: it calls another one.',
+    ),
+    supports(
       'weak',
       ['path.upstream', 'upstream.connect'],
       (upstream, connect) =>

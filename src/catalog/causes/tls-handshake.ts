@@ -11,7 +11,7 @@ export const tlsHandshake = defineCause({
     supports(
       'weak',
       ['upstream.tls'],
-      ({ is, alert }) => is === 'failed' && `The handshake fails${alert === undefined ? '' : ` with alert ${alert}`}.`,
+      ({ is, alert }) => is === 'failed' && alert !== 112 && `The handshake fails${alert === undefined ? '' : ` with alert ${alert}`}.`,
     ),
     supports(
       'fair',

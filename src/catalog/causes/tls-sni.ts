@@ -9,12 +9,15 @@ export const tlsSni = defineCause({
     proves(['proxy.log'], logNames('The proxy’s log says that the server name is missing or unknown.', 'tls-sni')),
     supports('strong', ['upstream.tls'], ({ is }) => is === 'name' && 'The handshake works with a server name only.'),
     supports(
+      'strong',
+      ['upstream.tls'],
+      ({ is, alert }) => is === 'failed' && alert === 112 && 'The handshake fails with alert 112: the server name is missing or unknown.',
+    ),
+    supports(
       'weak',
       ['upstream.tls'],
       ({ is, alert }) =>
-        is === 'failed' &&
-        (alert === 112 || alert === 80) &&
-        `The handshake fails with alert ${alert}, as it does for a missing or unknown server name.`,
+        is === 'failed' && alert === 80 && 'The handshake fails with alert 80, as some servers answer a missing server name.',
     ),
     supports('weak', ['proxy.log'], ({ is }) => is === 'tls' && 'The proxy’s log tells of TLS.'),
     rulesOut(['upstream.tls'], ({ is }) => (is === 'not-used' || is === 'plain') && 'There is no TLS between proxy and upstream.'),

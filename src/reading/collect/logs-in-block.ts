@@ -1,4 +1,5 @@
 import type { FoundFact } from '../../contract/fact.ts'
+import { type Endpoint, formatEndpoint } from '../../contract/upstream-address.ts'
 import { linesSince } from '../host/recent-lines.ts'
 import type { LogReading, LogReadingHints, ReadLog } from './read-log.ts'
 import { type Block, madeAt, type Section } from './split-block.ts'
@@ -10,19 +11,26 @@ export type LogsRead = { facts: FoundFact[]; readings: LogReading[] }
 /**
  * What the logs of the block tell: of the proxy and of the app, those of the last hour before the script ran. What a log gained while the
  * script asked speaks alone, unless that is only a consequence of what happened before.
- * `failed`: the address failed when it was asked.
+ * `failed`: the address failed when it was asked. `pid`: the proxy; while it is not known, of several only lines about the upstream count.
  */
-export function logsIn({ head, sections }: Block, { failed, ...hints }: LogReadingHints & { failed: boolean }, readLog: ReadLog): LogsRead {
+export function logsIn(
+  { head, sections }: Block,
+  { failed, pid, ...hints }: LogReadingHints & { failed: boolean; pid: number | null },
+  readLog: ReadLog,
+): LogsRead {
   const at = madeAt(head)
   const zone = (head.get('zone') ?? '').replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')
   const recent = (section: Section) => linesSince(section.text, Date.parse(at) - hourMs, /^[+-]\d\d:\d\d$/.test(zone) ? zone : '')
   const read = (own: readonly Section[], text: (section: Section) => string) =>
     own
-      .map((section) => ({ section, said: text(section) }))
+      .map((section) => ({
+        section,
+        said: pid === null && isOfProxy(section) ? linesAbout(text(section), hints.upstream ?? null) : text(section),
+      }))
       .filter(({ said }) => said.trim() !== '')
       .map(({ section, said }) => readLog(said, { ...hints, name: `collect, ${section.command}` }))
 
-  const ofProxy = sections.filter(({ note }) => note.startsWith('of the proxy'))
+  const ofProxy = sections.filter((one) => isOfProxy(one) && isOf(one, pid))
   const gained = read(ofProxy.filter(isGained), ({ text }) => text)
   const before = read(
     ofProxy.filter((one) => !isGained(one)),
@@ -39,6 +47,25 @@ export function logsIn({ head, sections }: Block, { failed, ...hints }: LogReadi
   const logs = ofProxy.map(({ command }) => command)
   const proxy = proxyFacts({ now: factsOf(gained), before: factsOf(before) }, { failed, logs, at })
   return { facts: [...proxy, ...factsOf(app)], readings: [...gained, ...before, ...app] }
+}
+
+function isOfProxy({ note }: Section): boolean {
+  return note.startsWith('of the proxy')
+}
+
+/** A journal is of a unit, and names no process. */
+function isOf({ note }: Section, pid: number | null): boolean {
+  const named = /, pid (\d+)\b/.exec(note)?.[1]
+  return pid === null || named === undefined || Number(named) === pid
+}
+
+function linesAbout(text: string, upstream: Endpoint | null): string {
+  if (upstream === null) return text
+  const name = 'path' in upstream ? upstream.path : formatEndpoint(upstream)
+  return text
+    .split('\n')
+    .filter((line) => line.includes(name))
+    .join('\n')
 }
 
 function isGained({ note }: Section): boolean {

@@ -73,7 +73,7 @@ function readParts(block: Block, known: LogReadingHints, readLog: ReadLog): { fa
   const hints = { proxy: proxy?.kind ?? known.proxy ?? null, upstream, url }
   const answers = answersIn(sections, hints)
   const failed = answers.some(({ about, value }) => about === 'url.response' && (!('status' in value) || (value.status ?? 0) >= 500))
-  const logs = logsIn(block, { ...hints, failed }, readLog)
+  const logs = logsIn(block, { ...hints, failed, pid: proxy?.pid ?? null }, readLog)
   const system = systemIn(sections, { sockets, proxy, listening, hints, service: head.get('service') ?? null }, { vantage, at })
   const sight = block.head.size === 0 ? [] : [hostSight(sockets.machine, block.unseen)]
   const facts = [...found.facts, ...fromConfig, ...listening, ...answers, ...logs.facts, ...system, ...sight]

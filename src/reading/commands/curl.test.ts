@@ -366,7 +366,7 @@ describe('curl -i, -I, -w and alone', () => {
       at(
         2,
         'upstream.header',
-        { is: 'too-big', bytes: 9030, fields: 1, limit: 4096 },
+        { is: 'too-big', bytes: 9030, fields: 1, limit: 4096, limitFrom: 'default' },
         'response header: 9030 bytes in 1 field, the longest line 9011 bytes',
       ),
     )

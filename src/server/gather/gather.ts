@@ -11,6 +11,7 @@ import { hostSight } from '../../reading/host/host-sight.ts'
 import { inTheSameSeconds } from '../../reading/host/in-the-same-seconds.ts'
 import { type LogHints, logFacts } from '../../reading/host/log-facts.ts'
 import { proxyFiles } from '../../reading/host/proxy-files.ts'
+import { staleName } from '../../reading/host/stale-name.ts'
 import { findWay } from './find-way.ts'
 import { type LogsRead, logsNow } from './logs-now.ts'
 import { lookAtApp } from './look-at-app.ts'
@@ -86,6 +87,7 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
       ...inTheSameSeconds(system?.facts ?? [], logged),
       ...network.facts,
       ...logged,
+      ...staleName([...network.facts, ...logged]),
       ...appLogged(byApp, hints),
       ...(look === null ? [] : [hostSight(look.sockets.machine, unseen)]),
     ],

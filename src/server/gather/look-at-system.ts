@@ -10,6 +10,7 @@ import { readKernelLog } from '../../probes/host/kernel-log.ts'
 import { seeLimits } from '../../probes/host/limits.ts'
 import { markLog, readLogTail } from '../../probes/host/log-tail.ts'
 import { seeLsm } from '../../probes/host/lsm.ts'
+import { seeNeighbours } from '../../probes/host/neighbours.ts'
 import { seePacketRules } from '../../probes/host/packet-rules.ts'
 import { walkSocketPath } from '../../probes/host/socket-path.ts'
 import { auditLines } from '../../reading/host/audit-lines.ts'
@@ -17,11 +18,13 @@ import type { HostView } from '../../reading/host/host-fact.ts'
 import { hostNames } from '../../reading/host/host-names.ts'
 import { type Groups, kernelFacts } from '../../reading/host/kernel-facts.ts'
 import { lsmFacts } from '../../reading/host/lsm-facts.ts'
+import { neighbourFacts } from '../../reading/host/neighbour-facts.ts'
 import { descriptorFacts, memoryFacts } from '../../reading/host/process-limit-facts.ts'
 import { ruleFacts } from '../../reading/host/rule-facts.ts'
 import { deniedFact, stepThatDenies } from '../../reading/host/socket-denied.ts'
 import { programOf } from '../../reading/host/stack-of-process.ts'
 import { appProcesses, appStack, proxyWorkers } from '../../reading/host/system-processes.ts'
+import { addressesOf } from './addresses-of.ts'
 import type { LogsRead } from './logs-now.ts'
 import { lookAtUnits, type UnitsLook } from './look-at-units.ts'
 import type { ProxyLook } from './look-for-proxy.ts'
@@ -70,6 +73,7 @@ export async function lookAtSystem(ask: SystemAsk & { since: SystemMark; probed:
     lookAtNames(look, upstream, view, deps),
     lookAtRules(ask, view, deps),
     later.then(() => lookAtKernel(ask, view, deps)),
+    later.then(() => lookAtNeighbours(ask, view, deps)),
   ])
   const all: (Seen | UnitsLook)[] = [units, ...seen]
   return {
@@ -83,6 +87,13 @@ const nothingRead: LogsRead = { gained: [], before: [], paths: [] }
 const auditLog = '/var/log/audit/audit.log'
 const mostAudit = 500_000
 const mostProcesses = 8
+
+/** Whether the upstream’s machine answers on the local network; asked after the probes have called it. */
+async function lookAtNeighbours({ upstream }: SystemAsk, view: HostView, deps: HostDeps): Promise<Seen> {
+  if (upstream === null || 'path' in upstream) return { facts: [], unseen: [] }
+  const [neighbours, addresses] = await Promise.all([seeNeighbours(deps), addressesOf(upstream.host)])
+  return { facts: neighbourFacts(neighbours, upstream, addresses, view), unseen: [] }
+}
 
 /** How many files app and proxy have open. */
 async function lookAtLimits({ look, app, upstream }: SystemAsk, view: HostView, deps: HostDeps): Promise<Seen> {

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Where } from '../../../contract/where.ts'
 import { writeAnswers } from '../../../diagnosis/permalink.ts'
@@ -29,6 +30,7 @@ export function useGoOn(
   sent: Sent | null,
   onSend: (sent: Sent | null) => void,
 ): GoingOn {
+  const client = useQueryClient()
   const isReading = useIsReadingText() && sent?.role === 'operator'
   const isLooking = sent !== null && !sent.isHurried && look.status === 'pending'
   useEffect(() => {
@@ -43,6 +45,8 @@ export function useGoOn(
   return {
     waitsFor: isReading ? 'text' : isLooking ? 'look' : null,
     goOn: ({ where, role }) => {
+      // Whoever sends the form off asks what is so now, not what was seen when it was sent off before.
+      if (sent === null) for (const queryKey of [['host'], ['probe']]) client.removeQueries({ queryKey })
       onSend({ where, role, failed: countFailed(), isHurried: false })
       if (role === 'operator') pastedTexts.readFor(where)
     },

@@ -70,7 +70,7 @@ show_config() {
   fi
   first=${queue%%"$nl"*}
   base=${first%/*}
-  count=0 seen=$nl
+  count=0 seen=$nl named=''
   section "cat $first # with what it includes, the configuration of $kind, pid $pid"
   while [ -n "$queue" ] && [ "$count" -lt 100 ] && [ "$config_bytes" -lt 150000 ]; do
     file=${queue%%"$nl"*}
@@ -95,7 +95,9 @@ show_config() {
     if [ -n "$inside" ]; then more=$(printf '%s\n' "$more" | sed -e "s!^$inside!!"); fi
     queue="$queue$more$nl"
     targets="$targets$(called "$path" "$kind" | if [ -n "$isolated" ]; then sed -e 's/^[a-z]* /none /'; else cat; fi)$nl"
-    logs="$logs$(logs_in "$path" "$kind" | while read -r one; do printf '%s%s\n' "$inside" "$(below "$from" "$one")"; done)$nl"
+    named="$named$(logs_in "$path" "$kind" | while read -r one; do printf '%s%s\n' "$inside" "$(below "$from" "$one")"; done)$nl"
   done
-  logs="$logs$(usual_logs "$kind" | sed -e "s!^!$inside!")$nl$(open_logs "$pid")$nl"
+  named="$named$(open_logs "$pid")$nl"
+  case $named in *[!"$nl"]*) ;; *) named=$(usual_logs "$kind" | sed -e "s!^!$inside!") ;; esac
+  logs="$logs$(printf '%s\n' "$named" | sed -n -e "s!^.!$pid &!p")$nl"
 }

@@ -32,27 +32,30 @@ open_logs() {
 
 file_size() { wc -c <"$1" 2>/dev/null | tr -d ' '; }
 
-# marks LIST: `SIZE PATH` of each log that can be read.
+# Of a list of `PID PATH` each path once.
+each_log() { printf '%s\n' "$1" | awk 'NF > 1 { path = $0; sub(/^[^ ]* /, "", path); if (!was[path]++) print }' | head -n 12; }
+
+# marks LIST: `SIZE PID PATH` of each log that can be read.
 marks() {
-  printf '%s\n' "$1" | awk 'NF && !was[$0]++' | head -n 8 | while read -r one; do
-    if [ -f "$one" ] && [ -r "$one" ]; then printf '%s %s\n' "$(file_size "$one")" "$one"; fi
+  each_log "$1" | while read -r of one; do
+    if [ -f "$one" ] && [ -r "$one" ]; then printf '%s %s %s\n' "$(file_size "$one")" "$of" "$one"; fi
   done
 }
 hidden_logs() {
-  printf '%s\n' "$1" | awk 'NF && !was[$0]++' | head -n 8 | while read -r one; do
-    if [ -e "$one" ] && [ ! -r "$one" ]; then unseen "$one" 'this user may not read it' "sudo tail -n 200 $one"; fi
+  each_log "$1" | while read -r of one; do
+    if [ -e "$one" ] && [ ! -r "$one" ]; then unseen "$one" "this user may not read it, a log of pid $of" "sudo tail -n 200 $one"; fi
   done
 }
 
 # tails MARKS WHOSE: what each log gained since it was measured, and its last lines before that.
 tails() {
-  printf '%s\n' "$1" | grep . | while read -r size one; do
+  printf '%s\n' "$1" | grep . | while read -r size of one; do
     now=$(file_size "$one")
     if [ "${now:-0}" -gt "${size:-0}" ]; then
-      section "tail -c +$((size + 1)) $one # of $2, while the addresses were asked"
-      tail -c "+$((size + 1))" "$one" 2>/dev/null | head -c 65536 | plain | mask log | guard
+      section "tail -c +$((size + 1)) $one # of $2, pid $of, while the addresses were asked"
+      tail -c "+$((size + 1))" "$one" 2>/dev/null | head -c 64000 | plain | mask log | guard
     fi
-    section "tail -n 200 $one # of $2"
+    section "tail -n 200 $one # of $2, pid $of"
     head -c "${size:-0}" "$one" 2>/dev/null | tail -c 64000 | tail -n 200 | plain | mask log | guard
   done
 }

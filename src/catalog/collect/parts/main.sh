@@ -27,7 +27,7 @@ main() {
   if [ -n "$upstream" ]; then targets=$(given_upstream); fi
   targets=$(printf '%s\n' "$targets" | awk 'NF == 2 && !was[$2]++' | head -n 6)
   apps=$(printf '%s\n' "$targets" | sed -n 's/.*:\([0-9][0-9]*\)$/\1/p' | sort -u | while read -r port; do pids_on "$port"; done)
-  app_logs=$(for one in $apps; do open_logs "$one"; done)
+  app_logs=$(for one in $apps; do open_logs "$one" | sed -e "s!^!$one !"; done)
   of_proxy=$(marks "$logs")
   of_app=$(marks "$app_logs")
 
