@@ -70,10 +70,12 @@ describe('badgateway collect', () => {
   })
 })
 
+/** Not a package of ours. */
+const programs = { nginx: 'nginx' }
 const secrets = ['hunter2-in-the-log', 'c2VjcmV0LWxvZ2lu', 'hunter2-in-a-header', 'hunter2-in-a-cookie', 'hunter2-on-the-line']
 
 // The package is called nginx-light in Debian; CI installs it.
-describe.runIf(isHere('nginx') && isHere('curl'))('badgateway collect | sh | badgateway read', () => {
+describe.runIf(isHere(programs.nginx) && isHere('curl'))('badgateway collect | sh | badgateway read', () => {
   const folder = mkdtempSync(join(tmpdir(), 'collect-'))
   const app: Server = createServer((_, answer) => answer.end('ok'))
   let url = ''
@@ -90,7 +92,7 @@ describe.runIf(isHere('nginx') && isHere('curl'))('badgateway collect | sh | bad
     mkdirSync(join(folder, 'sites'))
     writeFileSync(join(folder, 'sites', 'shop.conf'), siteConfig(front, calls))
     writeFileSync(join(folder, 'nginx.conf'), mainConfig(folder))
-    const started = spawnSync('nginx', ['-c', join(folder, 'nginx.conf')], { env: { ...process.env, PATH: path }, encoding: 'utf8' })
+    const started = spawnSync(programs.nginx, ['-c', join(folder, 'nginx.conf')], { env: { ...process.env, PATH: path }, encoding: 'utf8' })
     expect(started.stderr).toBe('')
     await fetch(`${url}?token=hunter2-in-the-log`, { headers: { referer: 'http://svc:hunter2-in-the-log@h/?sid=hunter2-in-the-log' } })
   })

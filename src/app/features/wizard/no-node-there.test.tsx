@@ -6,6 +6,8 @@ afterEach(cleanup)
 
 describe('NoNodeThere', () => {
   it('copies the script with the person’s own upstream in it', async () => {
+    // Loading it takes long on a busy machine.
+    await import('./collect-offer.tsx')
     const written: string[] = []
     vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void written.push(text) } })
     render(<NoNodeThere where={{ upstream: 'unix:/run/shop.sock', proxy: 'nginx' }} />)
