@@ -1,9 +1,11 @@
+import { lazy, Suspense } from 'react'
 import type { PathPicture as Picture, Station } from '../../../diagnosis/draw-path.ts'
 import { hideIn } from '../../../reading/hide-in.ts'
 import { useHide } from '../../state/own-words.ts'
 import { Glyph } from '../../ui/glyph.tsx'
-import { MeasuredTable } from './measured-table.tsx'
 import styles from './path-picture.module.css'
+
+const MeasuredTable = lazy(async () => ({ default: (await import('./measured-table.tsx')).MeasuredTable }))
 
 /**
  * The path of the request as a figure: one station after the other, the hop to the next above the line.
@@ -28,7 +30,9 @@ export function PathPicture({ picture, isBetween = false }: { picture: Picture; 
         {measured.length > 0 && (
           <details className={styles.more}>
             <summary>What was measured on each hop</summary>
-            <MeasuredTable measured={measured} />
+            <Suspense>
+              <MeasuredTable measured={measured} />
+            </Suspense>
           </details>
         )}
       </div>
