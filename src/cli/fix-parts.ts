@@ -23,7 +23,7 @@ export async function fixParts(report: Report, where: Where): Promise<Part[]> {
 function stepLines({ title, says, change, run, risk }: WrittenStep, number: string): Line[] {
   const indent = 2 + (number.length || 2)
   return [
-    { text: `${number}${title}`, indent: 2 },
+    { text: `${number}${title}`, indent: 2, hang: number.length },
     ...(says === undefined ? [] : [{ text: says, tone: 'quiet', indent } satisfies Line]),
     ...(change ? [{ text: `${change.file}:`, tone: 'quiet', indent, whole: true } satisfies Line] : []),
     ...(change?.remove ?? []).map((line): Line => ({ text: `- ${line}`, tone: 'bad', indent, whole: true })),

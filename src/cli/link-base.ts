@@ -1,10 +1,9 @@
-import { isLoopback } from '../contract/upstream-address.ts'
 import { WrongCall } from './wrong-call.ts'
 
 /**
  * Where links to the page begin: --link-base, else BADGATEWAY_URL. Out: the address without a slash at its end.
- * Throws WrongCall when there is none, because the page of `badgateway serve` is on this machine only, when it is no address of a page, or
- * when it is a page over plain http on another machine.
+ * Throws WrongCall when there is none, because the page of `badgateway serve` is on this machine only, or when it is no address
+ * of a page.
  */
 export function linkBase(option: string | undefined, env: NodeJS.ProcessEnv): string {
   const base = option ?? env.BADGATEWAY_URL
@@ -18,10 +17,6 @@ export function linkBase(option: string | undefined, env: NodeJS.ProcessEnv): st
   if (!isPage)
     throw new WrongCall(
       `${option === undefined ? 'BADGATEWAY_URL' : '--link-base'} takes the address of a page, such as https://502.example.com.`,
-    )
-  if (url.protocol === 'http:' && !isLoopback(url.hostname.replace(/^\[|\]$/g, '')))
-    throw new WrongCall(
-      `${option === undefined ? 'BADGATEWAY_URL' : '--link-base'} takes an https address: over plain http anybody on the way can change the page that opens the report.`,
     )
   return url.href.replace(/\/+$/, '')
 }

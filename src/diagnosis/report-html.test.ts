@@ -128,7 +128,7 @@ describe('reportAsHtml', () => {
       'curl -sv -o /dev/null https://shop.example.com/cart',
       'Risk None. One request. Undo Nothing to undo.',
       'Or: Bring the proxy and the app to one port',
-      'Write that port into the proxy’s configuration in the place of 3000, and reload the proxy',
+      'Write the app’s port into the proxy’s configuration in the place of 3000, and reload the proxy',
       '/etc/nginx/sites-enabled/shop:12',
       'proxy_pass http://127.0.0.1:3000;',
       'proxy_pass http://127.0.0.1:3001;',

@@ -28,6 +28,14 @@ export const workersExhausted = defineCause({
         (connect.is === 'times-out' || connect.is === 'backlog-full') &&
         'The accept queue is full, and so the connection gets no further.',
     ),
+    supports(
+      'strong',
+      ['app.queue', 'upstream.response'],
+      ({ waiting, address = 'the app’s listener' }, response) =>
+        waiting > 0 &&
+        response.is === 'times-out' &&
+        `${waiting === 1 ? 'One connection waits' : `${waiting} connections wait`} at ${address} for a worker to take ${waiting === 1 ? 'it' : 'them'}, and a request gets no answer.`,
+    ),
     contradicts(
       'fair',
       ['app.queue', 'upstream.connect'],

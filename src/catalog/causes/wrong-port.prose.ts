@@ -69,7 +69,7 @@ export const prose: CauseProse = {
           undo: 'Nothing to undo.',
         },
         {
-          title: 'Write that port into the proxy’s configuration in the place of {upstreamPort}, and reload the proxy',
+          title: 'Write the app’s port into the proxy’s configuration in the place of {upstreamPort}, and reload the proxy',
           change: { file: 'the proxy’s configuration', remove: ['{upstream}'], add: ['{listens}'] },
           risk: 'Low. Most proxies finish running requests on a reload.',
           undo: 'Put the old port back and reload again.',

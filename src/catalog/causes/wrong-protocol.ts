@@ -31,6 +31,15 @@ export const wrongProtocol = defineCause({
         response.is !== 'answered' &&
         'A request in the proxy’s protocol fails there for that reason.',
     ),
+    supports(
+      'fair',
+      ['upstream.protocol', 'url.response'],
+      (protocol, url) =>
+        protocol.is === 'different' &&
+        protocol.expected !== undefined &&
+        (url.is !== 'answered' || (url.status ?? 0) >= 500) &&
+        'The address fails, as it must when the two ends speak different protocols.',
+    ),
     supports('strong', ['upstream.tls'], ({ is }) => is === 'plain' && 'The proxy speaks TLS, the upstream does not.'),
     supports(
       'weak',

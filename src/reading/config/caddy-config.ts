@@ -10,23 +10,25 @@ type CaddySite = { names: readonly string[]; ports: readonly number[] }
 type CaddyDirective = { words: string[]; line: number; block: CaddyDirective[] }
 
 /**
- * The ways of a Caddyfile to an upstream: reverse_proxy and php_fastcgi.
- * Source: https://caddyserver.com/docs/caddyfile/directives/reverse_proxy
+ * The ways of a Caddyfile to an upstream: reverse_proxy and php_fastcgi; a configured answer of 500 and above where there is none.
+ * Source: https://caddyserver.com/docs/caddyfile/directives/reverse_proxy and https://caddyserver.com/docs/caddyfile/directives/respond
  */
 export function caddyWays(lines: readonly NumberedLine[]): ProxyWay[] {
   const ways: ProxyWay[] = []
+  const answers: ProxyWay[] = []
   const walk = (block: readonly CaddyDirective[], { names, ports }: CaddySite, path: string | null, depth: number) => {
     for (const directive of block) {
       const [name = '', matcher = ''] = directive.words
       const way = name === 'reverse_proxy' || name === 'php_fastcgi' ? wayOf(directive, { names, ports }, path) : null
       if (way !== null) ways.push(way)
+      if (name === 'respond') answers.push(...answerOf(directive, { names, ports }, path))
       const inner = matcher.startsWith('/') ? frontOf(matcher) : matcher.startsWith('@') ? null : path
       if (directive.block.length > 0 && depth < 20 && way === null)
         walk(directive.block, depth === 0 ? siteOf(directive.words) : { names, ports }, inner, depth + 1)
     }
   }
   walk(parse(lines), { names: [], ports: [] }, '/', 0)
-  return ways
+  return ways.length > 0 ? ways : answers
 }
 
 function parse(lines: readonly NumberedLine[]): CaddyDirective[] {
@@ -88,6 +90,25 @@ function wayOf({ words, line, block }: CaddyDirective, { names, ports }: CaddySi
         idleMs: readTime(own('keepalive')),
       }),
   }
+}
+
+/** `respond 502`, `respond /cart "Back soon" 503`, `respond 502 { … }`. */
+function answerOf({ words, line }: CaddyDirective, { names, ports }: CaddySite, path: string | null): ProxyWay[] {
+  const matcher = /^[*/@]/.test(words[1] ?? '') ? (words[1] ?? '') : ''
+  const status = Number(words.slice(1).findLast((word) => /^5\d\d$/.test(word)) ?? 0)
+  if (status === 0) return []
+  return [
+    {
+      line,
+      quote: words.join(' '),
+      at: null,
+      names,
+      ...(ports.length === 0 ? {} : { ports }),
+      path: matcher.startsWith('@') ? null : matcher.startsWith('/') ? frontOf(matcher) : path,
+      targets: [],
+      settings: () => ({ returns: [{ status, at: `respond, line ${line}` }] }),
+    },
+  ]
 }
 
 /** `app:3000`, `:3000`, `https://app`, `unix//run/app.sock`, `h2c://app:3000`. What stands in braces is filled in while Caddy runs. */

@@ -53,6 +53,21 @@ export function findProxy(
   return told({ ...master, listeners: [hidden] }, sockets)
 }
 
+/**
+ * Every proxy that runs here and may hold a listener whose process could not be seen, as another user’s cannot: each as it is told when
+ * the listener is its own.
+ */
+export function mayHold(
+  listener: ListenerSeen,
+  sockets: SocketsSeen,
+  { kinds = proxyKinds }: ProxyHints = {},
+): { proxy: FoundProxy; facts: FoundFact[] }[] {
+  return mastersOf(sockets, kinds).flatMap((master) => {
+    const { proxy, facts } = told({ ...master, listeners: [listener] }, sockets)
+    return proxy === null ? [] : [{ proxy, facts }]
+  })
+}
+
 /** Whether the host of a URL is this machine: a loopback address, one of its own, or a name that resolves to one of those. */
 export function isThisMachine(host: string, { machine }: SocketsSeen, addresses: readonly string[] = []): boolean {
   const own = new Set(machine.addresses.map(canonical))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { configText, proxyFiles } from './proxy-files.ts'
+import { configText, proxyFiles, saysListen } from './proxy-files.ts'
 
 describe('proxyFiles', () => {
   it.each([
@@ -48,5 +48,19 @@ describe('configText', () => {
       { path: '/b', line: 7, text: 'z' },
     ])
     expect([text, placeOf(2), placeOf(3), placeOf(4)]).toEqual(['x\ny\nz', '/a:2', '/b:7', null])
+  })
+})
+
+describe('saysListen', () => {
+  it.each([
+    ['server { listen 8080; }', true],
+    ['  listen [::]:8080 ssl;', true],
+    ['  bind *:80,*:8080', true],
+    ['Listen 127.0.0.1:8080', true],
+    ['listen 18080; # 8080', false],
+    ['# listen 8080;', false],
+    ['proxy_pass http://127.0.0.1:8080;', false],
+  ])('%j on port 8080: %s', (text, says) => {
+    expect(saysListen(text, 8080)).toBe(says)
   })
 })

@@ -81,6 +81,11 @@ export function configText(kind: StackId, files: readonly ConfigFileSeen[]): { t
   return { text: lines.join('\n'), placeOf: (line) => places[line - 1] ?? null }
 }
 
+/** Whether a configuration, of whichever kind, says that the proxy listens on a port. */
+export function saysListen(text: string, port: number): boolean {
+  return new RegExp(`(?:^|[\\s;{])(?:listen|bind)\\s[^;\\n]*(?<![\\d.])${port}(?![\\d.])`, 'im').test(text.replace(/^\s*#.*$/gm, ''))
+}
+
 function nginxFiles(defaults: readonly string[], prefix: string): ProxyFiles {
   return {
     firsts: (args) => {

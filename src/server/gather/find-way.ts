@@ -21,13 +21,13 @@ export type WayAsked = {
   vantage: Vantage
 }
 
-/** What a proxy’s files tell: facts, the files that were read, the logs that they name, and what could not be read. */
-export type WayFound = { facts: FoundFact[]; files: string[]; logs: string[]; unseen: Unseen[] }
+/** What a proxy’s files tell: facts, the files that were read and their text, the logs that they name, and what could not be read. */
+export type WayFound = { facts: FoundFact[]; files: string[]; text: string; logs: string[]; unseen: Unseen[] }
 
 /** Reads a proxy’s configuration with its includes. Never runs the proxy. A kind whose form is not known gives nothing. */
 export async function findWay({ kind, args, cwd, configs, url, upstream, vantage }: WayAsked, deps: HostDeps): Promise<WayFound> {
   const own = proxyFiles[kind]
-  if (own === undefined) return { facts: [], files: [], logs: [], unseen: [] }
+  if (own === undefined) return { facts: [], files: [], text: '', logs: [], unseen: [] }
   const absolute = (path: string) => (path.startsWith('/') ? path : `${cwd ?? process.cwd()}/${path}`)
   const firsts = (configs.length > 0 ? configs : own.firsts(args)).map(absolute)
   const { files, unseen } = await readConfigFiles(firsts, (text, path) => own.cut(text, path, firsts), deps)
@@ -35,10 +35,12 @@ export async function findWay({ kind, args, cwd, configs, url, upstream, vantage
   const missed =
     files.length > 0 && configs.length === 0 ? unseen.filter(({ what, run }) => run !== null || !firsts.includes(what)) : unseen
   const hints = { proxy: kind, upstream, url }
+  const { text } = configText(kind, files)
   return {
     facts: configFacts(kind, files, hints, { vantage, at: deps.now().toISOString() }),
     files: [...new Set(files.map(({ path }) => path))],
-    logs: [...new Set(own.logs(configText(kind, files).text))],
+    text,
+    logs: [...new Set(own.logs(text))],
     unseen: missed,
   }
 }

@@ -10,8 +10,8 @@ import type { HostDeps } from '../../probes/host/host-deps.ts'
 import { filesWrittenBy } from '../../probes/host/open-files.ts'
 import { seeSockets } from '../../probes/host/see-sockets.ts'
 import { isSameEndpoint } from '../../reading/config/upstream-value.ts'
-import { type FoundProxy, findProxy } from '../../reading/host/find-proxy.ts'
-import { proxyFiles } from '../../reading/host/proxy-files.ts'
+import { type FoundProxy, findProxy, isThisMachine, mayHold, type ProxyHints } from '../../reading/host/find-proxy.ts'
+import { proxyFiles, saysListen } from '../../reading/host/proxy-files.ts'
 import { addressesOf } from './addresses-of.ts'
 import { findWay, type WayFound } from './find-way.ts'
 
@@ -42,10 +42,12 @@ export async function lookForProxy({ where, answers }: { where: Where; answers: 
   const isSaid = answers.vantage === 'proxy-host'
   const behindUrl = url === null ? null : findProxy(sockets, url, hints)
   const found = behindUrl !== null && (behindUrl.facts.length > 0 || !isSaid) ? behindUrl : findProxy(sockets, null, hints)
-  if (found.proxy === null) return { ...nothing, facts: found.facts }
-
   const upstream = endpointOf(where.upstream)
-  const first = await hopOf({ proxy: found.proxy, facts: found.facts }, { url, upstream }, sockets, deps)
+  const first =
+    found.proxy === null
+      ? await byConfiguration({ url, upstream }, { sockets, hints }, deps)
+      : await hopOf({ proxy: found.proxy, facts: found.facts }, { url, upstream }, sockets, deps)
+  if (first === null) return { ...nothing, facts: found.facts }
   if (url === null && !isSaid && !(upstream !== null && calls(first.way, upstream))) return nothing
   const hops = await follow([first], { url, upstream }, sockets, deps)
   const last = hops.at(-1) ?? first
@@ -64,6 +66,23 @@ type Asked = { url: TargetUrl | null; upstream: Endpoint | null }
 async function hopOf({ proxy, facts }: Pick<Hop, 'proxy' | 'facts'>, asked: Asked, sockets: SocketsSeen, deps: HostDeps): Promise<Hop> {
   const [way, open] = await Promise.all([readWay(proxy, asked, sockets, deps), logsOpenBy(proxy, sockets, deps)])
   return { proxy, facts, way, logs: [...way.logs, ...open] }
+}
+
+/** Where another user’s sockets show no process: the one proxy whose configuration listens on the port of the URL. */
+async function byConfiguration(
+  asked: Asked,
+  { sockets, hints }: { sockets: SocketsSeen; hints: ProxyHints },
+  deps: HostDeps,
+): Promise<Hop | null> {
+  const { url } = asked
+  if (url === null || !isThisMachine(url.host, sockets, hints.addresses)) return null
+  const hidden = sockets.listeners.find(
+    ({ at, pids, namespace }) => 'port' in at && at.port === url.port && pids.length === 0 && namespace === undefined,
+  )
+  if (hidden === undefined) return null
+  const hops = await Promise.all(mayHold(hidden, sockets, hints).map((one) => hopOf(one, asked, sockets, deps)))
+  const [hop, another] = hops.filter(({ way }) => saysListen(way.text, url.port))
+  return another === undefined ? (hop ?? null) : null
 }
 
 const mostHops = 5
