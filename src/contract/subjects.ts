@@ -283,6 +283,8 @@ export const subjects = {
   }),
   /** The connections that wait to be accepted at the app's listener; the kernel turns away what is above the limit. */
   'app.queue': v.object({ is: v.picklist(['full', 'has-room']), waiting: v.number(), limit: number, address: text }),
+  /** Whether the app’s processes that were there before the probes are there after them. `gone`: how many are not. */
+  'app.workers': v.object({ is: v.picklist(['ended', 'same']), gone: v.number(), of: v.number(), program: text }),
   /** Open files of the process behind the upstream (`app`) or of the proxy, and how many it may have. */
   'app.descriptors': descriptors,
   'proxy.descriptors': descriptors,

@@ -37,6 +37,21 @@ export const workerCrashed = defineCause({
       ['app.log', 'upstream.response'],
       (log, response) => log.is === 'crashed' && endsEarly(response) && 'The crash in the app’s log is what cut the connection.',
     ),
+    supports(
+      'strong',
+      ['app.log', 'app.listening', 'upstream.connect'],
+      (log, app, connect) =>
+        log.is === 'crashed' && app.is === 'same' && connect.is === 'refused' && 'The port was open just before: it closed with the crash.',
+    ),
+    supports(
+      'strong',
+      ['app.workers', 'upstream.response'],
+      (workers, response) =>
+        workers.is === 'ended' &&
+        endsEarly(response) &&
+        (response.ms ?? 0) < 1000 &&
+        `${workers.program ?? 'The app'}: ${workers.gone === 1 ? 'a process' : `${workers.gone} processes`} ended while the connections were cut.`,
+    ),
     contradicts('fair', ['app.log'], ({ is }) => is !== 'crashed' && is !== 'out-of-memory' && 'The app’s log shows no crash.'),
     contradicts(
       'fair',

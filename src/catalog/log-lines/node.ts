@@ -42,6 +42,36 @@ export const node = defineLogLines({
       source: 'Node.js, src/node_errors.cc',
     },
     {
+      template: '.js:{line:number}\n{source}\n^',
+      failure: 'worker-crash',
+      status: null,
+      means: 'The app ended because of an error that nobody caught.',
+      sample:
+        "/srv/shop/cart.js:12\n  throw new TypeError('no cart')\n  ^",
+      nearMiss: "TypeError: no cart\n    at showCart (/srv/shop/cart.js:12:20)\n    at next (/srv/shop/node_modules/router.js:149:13)",
+      source: 'Node.js, src/node_errors.cc (PrintException, AppendExceptionLine)',
+    },
+    {
+      template: '.mjs:{line:number}\n{source}\n^',
+      failure: 'worker-crash',
+      status: null,
+      means: 'The app ended because of an error that nobody caught.',
+      sample:
+        "/srv/shop/cart.mjs:12\n  throw new TypeError('no cart')\n  ^",
+      nearMiss: "TypeError: no cart\n    at showCart (/srv/shop/cart.mjs:12:20)\n    at next (/srv/shop/node_modules/router.mjs:149:13)",
+      source: 'Node.js, src/node_errors.cc (PrintException, AppendExceptionLine)',
+    },
+    {
+      template: '.cjs:{line:number}\n{source}\n^',
+      failure: 'worker-crash',
+      status: null,
+      means: 'The app ended because of an error that nobody caught.',
+      sample:
+        "/srv/shop/cart.cjs:12\n  throw new TypeError('no cart')\n  ^",
+      nearMiss: "TypeError: no cart\n    at showCart (/srv/shop/cart.cjs:12:20)\n    at next (/srv/shop/node_modules/router.cjs:149:13)",
+      source: 'Node.js, src/node_errors.cc (PrintException, AppendExceptionLine)',
+    },
+    {
       template: 'triggerUncaughtException(err',
       failure: 'worker-crash',
       status: null,

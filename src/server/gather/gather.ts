@@ -78,7 +78,7 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
     readLogs(appLogs, deps).then((read) => withLogs(read, system?.logs.app)),
   ])
   const hints = { proxy: known.proxy ?? null, upstream, url: urlTargetOf(where), from: 'proxy-host' as const }
-  const logged = logsNow(byProxy, { hints, about: wordsOf(known), answered: statusNow(network.facts), at: deps.now().toISOString() })
+  const logged = logsNow(byProxy, { hints, about: wordsOf(known), answered: statusNow(network.facts), gaveUp: gaveUp(network.facts), at: deps.now().toISOString() })
   const unseen = [look, app, system, named, byProxy, byApp].flatMap((one) => one?.unseen ?? [])
   return {
     facts: [
@@ -101,9 +101,17 @@ function withLogs<T extends LogsRead>(read: T, { gained, before, paths: others }
   return { ...read, gained: [...read.gained, ...gained], before: [...read.before, ...before], paths: [...new Set(paths)] }
 }
 
+/** What uWSGI writes when it is asked in other protocols, as the protocol probe asks. The proxy’s own such requests stand in the hour before. */
+function withoutQuestions(text: string): string {
+  return text.replace(/^.*-- unavailable modifier requested: \d+ --.*$/gm, '')
+}
+
 /** The app’s own words about this very request; without any, those of the hour before. */
 function appLogged({ gained, before }: LogsRead, hints: LogHints): FoundFact[] {
-  const now = logFacts(gained, hints)
+  const now = logFacts(
+    gained.map((log) => ({ ...log, text: withoutQuestions(log.text) })),
+    hints,
+  )
   return now.length > 0 ? now : logFacts(before, hints)
 }
 
@@ -146,6 +154,10 @@ function withProtocol(addresses: readonly string[], { upstream }: Where): string
 function statusNow(facts: readonly FoundFact[]): number | null {
   const response = facts.find((fact) => fact.about === 'url.response')?.value
   return response?.is === 'answered' ? (response.status ?? null) : null
+}
+
+function gaveUp(facts: readonly FoundFact[]): boolean {
+  return facts.some(({ about, value }) => about === 'url.response' && value.is === 'times-out')
 }
 
 /** Words that lines about this request hold. */

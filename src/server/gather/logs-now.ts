@@ -7,24 +7,30 @@ import { consequences } from '../../reading/text/failure-meanings.ts'
 /** What logs gained while the proxy was asked, what they held of the hour before, and which of them could be seen at all. */
 export type LogsRead = { gained: readonly LogTailSeen[]; before: readonly LogTailSeen[]; paths: readonly string[] }
 
-/** `about`: the words that lines about this request hold. `answered`: what the address answers now; null when nothing that can be read. */
-export type LogsAsked = { hints: LogHints; about: readonly string[]; answered: number | null; at: string }
+/**
+ * `about`: the words that lines about this request hold. `answered`: what the address answers now; null when nothing that can be read.
+ * `gaveUp`: the request that was made was not waited for to its end.
+ */
+export type LogsAsked = { hints: LogHints; about: readonly string[]; answered: number | null; gaveUp?: boolean; at: string }
 
 /**
  * The facts of a proxy’s logs, the newest first: what it logged for the very request that was just made speaks alone. Where that is only a
  * consequence (`no live upstreams`), the lines before it say of what. Where nothing was logged although the request failed, that is a fact too,
  * and what stands there from before belongs to something else. So is it when the request was answered and no line of the hour tells of a failure.
  */
-export function logsNow({ gained, before, paths }: LogsRead, { hints, about, answered, at }: LogsAsked): FoundFact[] {
-  const now = logFacts(
+export function logsNow({ gained, before, paths }: LogsRead, { hints, about, answered, gaveUp = false, at }: LogsAsked): FoundFact[] {
+  const read = logFacts(
     gained.map((log) => ({ ...log, text: linesAbout(log.text, about) })),
     hints,
   )
+  // The client that went away was this program, before the proxy had anything to tell.
+  const now = gaveUp ? read.filter(({ value }) => value.is !== 'client-abort') : read
   const said = now.find(isTold)
   if (said !== undefined && !isConsequence(said)) return now
   const all = logFacts(before, hints)
   if (said !== undefined) return all.some((fact) => isTold(fact) && !isConsequence(fact)) ? all : now
 
+  if (gaveUp) return all.filter(({ value }) => value.is !== 'client-abort')
   const errorLogs = paths.filter((path) => !/access/i.test(path))
   if (errorLogs.length === 0) return all
   const nothing = (is: 'silent' | 'clean', quote: string): FoundFact => ({
