@@ -228,6 +228,8 @@ export const subjects = {
     ]),
     says: text,
     status: number,
+    /** Whose words they are, where the status stays unexplained. */
+    program: text,
   }),
   'app.listening': v.object({
     is: v.picklist(['same', 'other-port', 'other-interface', 'other-family', 'nowhere', 'socket-missing', 'socket-denied']),
