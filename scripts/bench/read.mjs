@@ -152,6 +152,8 @@ function describe(
       return `| ${name} | ${does} | ${answer} | ${best.toFixed(2)} s | ${median.toFixed(2)} s | ${cpu === null ? '?' : `${cpu.toFixed(2)} s`} | ${(written.bytes / 1e6 / median).toFixed(0)} MB/s | ${megabytes(memory)} | ${ratio} |`
     })
   const load = Math.max(...[...runs.values()].flat().map((/** @type {any} */ run) => run.load))
+  // A noisy machine can favour either; what is wanted must hold by both.
+  const least = rg === undefined ? 0 : Math.min(rg.median / own.median, rg.best / own.best)
   const wanted =
     rg === undefined
       ? []
@@ -160,9 +162,9 @@ function describe(
             'Speed',
             `${(rg.median / own.median).toFixed(2)} × that of rg by the medians, ${(rg.best / own.best).toFixed(2)} × by the best runs${rg.cpu ? `, ${(rg.cpu / own.cpu).toFixed(2)} × by the time of the processor` : ''}`,
             'at least 0.3 ×',
-            rg.median / own.median >= 0.3,
+            least >= 0.3,
           ),
-          verdict('The aim', `${(rg.median / own.median).toFixed(2)} × that of rg`, '0.7 ×', rg.median / own.median >= 0.7),
+          verdict('The aim', `${least.toFixed(2)} × that of rg`, '0.7 ×', least >= 0.7),
         ]
   const kept =
     own.memory === null ? [] : [verdict('Memory', `${megabytes(own.memory)} resident at most`, 'below 100 MB', own.memory < 100e6)]

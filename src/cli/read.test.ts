@@ -264,7 +264,7 @@ describe('progress', () => {
     const { status, stderr } = await call([join(path, 'error.log'), '--json'], { stderrIsTTY: true, now: clock() })
     expect(status).toBe(0)
     const shown = stderr.split('\r\u001b[K').map((line) => line.replace(path, '/logs'))
-    expect(shown.slice(0, 2)).toEqual(['', '/logs/error.log: 0 of 3 MB, 37 %'])
+    expect(shown.slice(0, 2)).toEqual(['', '/logs/error.log: 0 of 3 MB, 9 %'])
     expect(shown.length).toBeGreaterThan(2)
     expect(shown.at(-1)).toBe('')
   })

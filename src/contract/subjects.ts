@@ -257,6 +257,8 @@ export const subjects = {
     ]),
     says: text,
     status: number,
+    /** Whose words they are, where the status stays unexplained. */
+    program: text,
   }),
   /** Where the app listens, beside where the proxy calls. `at` is the listener; for `socket-denied` the part of the path that denies. */
   'app.listening': v.object({

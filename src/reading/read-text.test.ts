@@ -139,7 +139,7 @@ describe('readText', () => {
       oomKilled,
       [
         ['system.log', 'not-started', 'app-not-started', 1, 'A consequence: the reason stands in other lines.'],
-        ['system.log', 'killed-for-memory', 'worker-killed', 1],
+        ['system.log', 'killed-for-memory', 'worker-oom', 1],
         ['app.process', 'restarting'],
         ['app.log', 'out-of-memory'],
       ],
@@ -310,6 +310,7 @@ describe('readText', () => {
             is: 'unexplained',
             says: 'An access log shows a 502; whether the proxy made it or passed it on stands in the error log of the same second.',
             status: 502,
+            program: 'nginx',
           },
           source: 'text',
           vantage: 'unknown',

@@ -208,7 +208,18 @@ function kindOf(
   const status = unexplained?.match.line.status ?? undefined
   const explains = is === 'rate-limit' || (is === 'app-error' && status === 500)
   if (unexplained !== undefined && !explains)
-    return [fact({ is: 'unexplained', says: unexplained.match.line.means, ...(status === undefined ? {} : { status }) }, unexplained, name)]
+    return [
+      fact(
+        {
+          is: 'unexplained',
+          says: unexplained.match.line.means,
+          ...(status === undefined ? {} : { status }),
+          program: unexplained.match.program.id,
+        },
+        unexplained,
+        name,
+      ),
+    ]
   return hit === undefined ? [] : [fact({ is, says: hit.match.line.means }, hit, name)]
 }
 

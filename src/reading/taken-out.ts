@@ -51,6 +51,11 @@ function isKind(kind: string | undefined): kind is (typeof secretKinds)[number] 
 export function sayTaken(taken: Marked): string[] {
   return kinds.flatMap((kind) => {
     const count = taken[kind] ?? 0
-    return count === 0 ? [] : [`${count.toLocaleString('en-GB')} ${words[kind][count === 1 ? 0 : 1]}`]
+    return count === 0 ? [] : [`${withCommas(count)} ${words[kind][count === 1 ? 0 : 1]}`]
   })
+}
+
+/** `12,345`, without the many megabytes of `toLocaleString`: all of ICU’s formats come with it. */
+function withCommas(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }

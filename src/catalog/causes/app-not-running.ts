@@ -1,11 +1,12 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { logNames, ofAnApp } from './readings.ts'
+import { bare503, logNames, ofAnApp } from './readings.ts'
 
 export const appNotRunning = defineCause({
   id: 'app-not-running',
   check: 'process',
   title: 'The app is not running',
   rules: [
+    ...bare503('The proxy answers so when it can connect to no server.', 'haproxy', 'envoy'),
     supports('strong', ['proxy.log'], logNames('The platform’s log says that the app did not start.', 'app-not-started')),
     supports(
       'fair',

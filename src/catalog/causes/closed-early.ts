@@ -1,5 +1,5 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { neverConnected, seconds } from './readings.ts'
+import { bare503, neverConnected, seconds } from './readings.ts'
 
 export const closedEarly = defineCause({
   id: 'closed-early',
@@ -7,6 +7,7 @@ export const closedEarly = defineCause({
   title: 'The upstream closes the connection before a whole response header',
   kind: 'symptom',
   rules: [
+    ...bare503('Envoy answers so, too, when the upstream closes before its answer.', 'envoy'),
     supports(
       'strong',
       ['upstream.response'],

@@ -1,5 +1,5 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { logNames, neverConnected, seconds } from './readings.ts'
+import { bare503, logNames, neverConnected, seconds } from './readings.ts'
 
 export const connectionReset = defineCause({
   id: 'connection-reset',
@@ -7,6 +7,7 @@ export const connectionReset = defineCause({
   title: 'The upstream resets the connection',
   kind: 'symptom',
   rules: [
+    ...bare503('Envoy answers so, too, when the connection is reset before the answer.', 'envoy'),
     supports('strong', ['proxy.log'], logNames('The upstream broke the request’s stream off (HTTP/2).', 'http2-rst')),
     supports(
       'strong',

@@ -7,6 +7,7 @@ export const deployRestart = defineCause({
   title: 'Backends were restarted while traffic was flowing',
   rules: [
     supports('fair', ['proxy.log'], logNames('Somebody told the proxy to end the session.', 'admin-kill')),
+    supports('weak', ['system.log'], logNames('A process was killed by force, as it is when it does not stop in time.', 'worker-killed')),
     supports('fair', ['system.log'], logNames('The system’s log tells of a stop by order, as in a deploy.', 'deploy-restart')),
     supports(
       'strong',

@@ -1,11 +1,12 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { logNames, seconds } from './readings.ts'
+import { bare503, logNames, seconds } from './readings.ts'
 
 export const firewallDrops = defineCause({
   id: 'firewall-drops',
   check: 'firewall',
   title: 'A rule between proxy and app drops the packets',
   rules: [
+    ...bare503('The proxy answers so, too, when connections to the app time out.', 'haproxy', 'envoy'),
     supports(
       'fair',
       ['system.log'],

@@ -1,11 +1,12 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { logNames } from './readings.ts'
+import { bare503, logNames } from './readings.ts'
 
 export const healthCheckFailing = defineCause({
   id: 'health-check-failing',
   check: 'deploy',
   title: 'Health checks fail for a backend that could serve, or are missing',
   rules: [
+    ...bare503('HAProxy answers so when checks took every server out.', 'haproxy'),
     supports(
       'weak',
       ['proxy.log'],

@@ -1,4 +1,5 @@
 import type { SubjectValue } from '../../contract/subjects.ts'
+import { type Rule, supports } from '../cause-form.ts'
 import type { FailureId } from '../failures/index.ts'
 
 /** An ICMP reject comes back within about a millisecond; an address that nobody answers for takes the kernel about 3 s (in milliseconds). */
@@ -36,6 +37,18 @@ export function logNames(says: string, ...failures: readonly FailureId[]): (log:
 export function edgeNames(says: string, ...failures: readonly FailureId[]): (log: Logged) => string | false {
   const named = logNames(says, ...failures)
   return (log) => log.by === 'edge' && named(log)
+}
+
+type Unexplained = { is: string; status?: number | undefined; program?: string | undefined }
+type PageMaker = { kind?: string | undefined }
+
+/** Rules for a 503 that one of these proxies says no reason of: its words alone, or its page at the public address. Each is weak. */
+export function bare503(says: string, ...proxies: readonly string[]): Rule[] {
+  const isTheirs = (status: number | undefined, proxy: string | undefined) => status === 503 && proxies.includes(proxy ?? '') && says
+  return [
+    supports('weak', ['text.kind'], ({ is, status, program }: Unexplained) => is === 'unexplained' && isTheirs(status, program)),
+    supports('weak', ['fault.made-by', 'url.response'], ({ kind }: PageMaker, { status }) => isTheirs(status, kind)),
+  ]
 }
 
 /** A container holds an app and little else; a line of the kernel or the service manager may be about any program of the machine. */

@@ -6,6 +6,7 @@ export const workerTimedOut = defineCause({
   check: 'process',
   title: 'The app’s own supervisor killed a worker that took too long',
   rules: [
+    supports('weak', ['system.log'], logNames('A process was killed by force, as a supervisor does to one that hangs.', 'worker-killed')),
     supports('fair', ['system.log'], logNames('The service manager ended the app, which no longer answered.', 'worker-timeout')),
     supports(
       'weak',

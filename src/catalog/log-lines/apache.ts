@@ -207,6 +207,32 @@ export const apache = defineLogLines({
       source: 'httpd, modules/proxy/mod_proxy_http.c:1217',
     },
     {
+      template: '(104){error}error reading status line from remote server {peer:word}',
+      failure: 'reset',
+      status: 502,
+      means: 'The backend reset the connection before it sent a status line.',
+      sample: proxyHttp(
+        '(104)Connection reset by peer: [client 198.51.100.7:40112] AH01102: error reading status line from remote server 127.0.0.1:3000',
+      ),
+      nearMiss: proxyHttp(
+        '(20014)Internal error: [client 198.51.100.7:40112] AH01102: error reading status line from remote server 127.0.0.1:3000',
+      ),
+      source: 'httpd, modules/proxy/mod_proxy_http.c:1217',
+    },
+    {
+      template: '(54){error}error reading status line from remote server {peer:word}',
+      failure: 'reset',
+      status: 502,
+      means: 'The backend reset the connection before it sent a status line; macOS and BSD.',
+      sample: proxyHttp(
+        '(54)Connection reset by peer: [client 198.51.100.7:40112] AH01102: error reading status line from remote server 127.0.0.1:3000',
+      ),
+      nearMiss: proxyHttp(
+        '(20014)Internal error: [client 198.51.100.7:40112] AH01102: error reading status line from remote server 127.0.0.1:3000',
+      ),
+      source: 'httpd, modules/proxy/mod_proxy_http.c:1217',
+    },
+    {
       template: 'The timeout specified has expired: proxy: error reading status line from remote server {peer:word}',
       failure: 'read-timeout',
       status: 502,

@@ -64,6 +64,15 @@ export const caddy = defineLogLines({
       source: proxyHandler,
     },
     {
+      template: '] no hosts available upstream',
+      failure: 'no-live-upstreams',
+      status: 502,
+      means: 'Caddy 0.9 and later 1.x hold every upstream as down; earlier lines say why.',
+      sample: '22/Nov/2026:03:11:20 +0000 [ERROR 502 /cart] no hosts available upstream',
+      nearMiss: '22/Nov/2026:03:11:20 +0000 [ERROR 502 /cart] unreachable backend',
+      source: 'Caddy 1, caddyhttp/proxy/proxy.go',
+    },
+    {
       template: '] unreachable backend',
       failure: 'no-live-upstreams',
       status: 502,

@@ -5,6 +5,17 @@ const edge5xx = `${docs}/cloudflare-5xx-errors`
 const edge1xxx = `${docs}/cloudflare-1xxx-errors`
 const tunnel = 'cloudflared, proxy/proxy.go'
 
+/** The words of Cloudflare’s status line in HTTP/1.1. */
+const reasons: Record<number, string> = {
+  520: 'Origin Error',
+  521: 'Origin Down',
+  522: 'Origin Connection Time-out',
+  523: 'Origin Unreachable',
+  524: 'Origin Time-out',
+  525: 'Origin SSL Handshake Error',
+  526: 'Origin SSL Certificate Error',
+}
+
 export const cloudflare = defineLogLines({
   id: 'cloudflare',
   speaksAs: 'edge',
@@ -254,7 +265,7 @@ export const cloudflare = defineLogLines({
   ],
 })
 
-/** The four places where Cloudflare names a status of its own: the header, the short page, the branded page and its title. */
+/** Where Cloudflare names a status of its own: the header, the short page, the branded page, its title, its older form, the status line. */
 function edgeError(code: number, title: string, failure: NonNullable<LogLine['failure']>, means: string): LogLine[] {
   const other = code === 520 ? 521 : 520
   const line = { failure, status: code, means, source: `${edge5xx}/error-${code}` }
@@ -272,6 +283,18 @@ function edgeError(code: number, title: string, failure: NonNullable<LogLine['fa
       template: `${code}: ${title}`,
       sample: `<title>shop.example.com | ${code}: ${title}</title>`,
       nearMiss: `<title>shop.example.com | ${other}: ${title}</title>`,
+    },
+    {
+      ...line,
+      template: `Error ${code}{gap}Ray ID: `,
+      sample: `Error ${code} Ray ID: 9e41b7c2ad10f3e8 • 2026-11-22 03:11:20 UTC`,
+      nearMiss: `Error ${other} Ray ID: 9e41b7c2ad10f3e8 • 2026-11-22 03:11:20 UTC`,
+    },
+    {
+      ...line,
+      template: `${code} ${reasons[code]}`,
+      sample: `websocket: bad handshake: HTTP/1.1 ${code} ${reasons[code]}`,
+      nearMiss: `websocket: bad handshake: HTTP/1.1 ${other} ${reasons[other]}`,
     },
   ]
 }

@@ -109,6 +109,15 @@ export const cloudfront = defineLogLines({
       source: pages,
     },
     {
+      template: 't connect to the origin or the origin returned an incorrect response',
+      failure: null,
+      status: 502,
+      means: 'CloudFront could not connect to the origin, or could not use its answer; the page does not say which.',
+      sample: page("CloudFront couldn't connect to the origin or the origin returned an incorrect response."),
+      nearMiss: page("CloudFront wasn't able to connect to the origin."),
+      source: pages,
+    },
+    {
       template: 'The Lambda function returned ',
       failure: 'lambda-error',
       status: 502,

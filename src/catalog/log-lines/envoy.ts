@@ -1227,6 +1227,17 @@ export const envoy = defineLogLines({
       source: docs,
     },
     {
+      template: 'response_flags"{gap}"UF,',
+      failure: 'connection-refused',
+      status: 503,
+      means: 'Envoy could not connect to the upstream, and tried as often as it may; the log does not say why.',
+      sample:
+        '{"authority":"-","duration":"10002","method":"-","response_code":"0","response_flags":"UF,URX","upstream_host":"10.0.3.17:7600"}',
+      nearMiss:
+        '{"authority":"-","duration":"10002","method":"-","response_code":"0","response_flags":"UC,URX","upstream_host":"10.0.3.17:7600"}',
+      source: docs,
+    },
+    {
       template: 'response_flags"{gap}"UC"',
       failure: 'premature-close',
       status: 503,
@@ -1235,6 +1246,17 @@ export const envoy = defineLogLines({
         '{"authority":"shop.example.com","duration":4,"method":"GET","path":"/cart","response_code":503,"response_flags":"UC","upstream_host":"10.0.3.17:3000"}',
       nearMiss:
         '{"authority":"shop.example.com","duration":4,"method":"GET","path":"/cart","response_code":503,"response_flags":"UF","upstream_host":"10.0.3.17:3000"}',
+      source: docs,
+    },
+    {
+      template: 'response_flags"{gap}"UC,',
+      failure: 'premature-close',
+      status: 503,
+      means: 'The upstream closed the connection before its answer, each time that Envoy tried.',
+      sample:
+        '{"authority":"-","duration":"10002","method":"-","response_code":"0","response_flags":"UC,URX","upstream_host":"10.0.3.17:7600"}',
+      nearMiss:
+        '{"authority":"-","duration":"10002","method":"-","response_code":"0","response_flags":"UF,URX","upstream_host":"10.0.3.17:7600"}',
       source: docs,
     },
     {

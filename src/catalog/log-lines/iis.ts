@@ -45,6 +45,10 @@ export const iis = defineLogLines({
       'The connection to the backend ended before an answer came.',
       'The connection with the server was terminated abnormally (0x80072efe)',
     ),
+    onPage('0x80072ee2', 'read-timeout', 'The backend did not answer in time.'),
+    onPage('0x80072efd', 'connection-refused', 'IIS could not connect to the backend.'),
+    onPage('0x80072efe', 'premature-close', 'The connection to the backend ended before an answer came.'),
+    onPage('0x80072ee7', 'dns-failure', 'The backend’s name does not resolve.'),
     {
       template: 'HttpStatus="502", HttpReason="Bad Gateway", HttpSubStatus="{number:number}"',
       failure: null,
@@ -133,6 +137,20 @@ function traced(code: string, failure: FailureId, means: string, sample = code):
     means,
     sample: trace(sample),
     nearMiss: trace('The parameter is incorrect. (0x80070057)'),
+    source: gatewayCodes,
+  }
+}
+
+/** The error code in the table of the page. */
+function onPage(code: string, failure: FailureId, means: string): LogLine {
+  const row = (shown: string) => `Error Code    ${shown}`
+  return {
+    template: `Error Code{gap}${code}`,
+    failure,
+    status: 502,
+    means,
+    sample: row(code),
+    nearMiss: row('0x80070057'),
     source: gatewayCodes,
   }
 }

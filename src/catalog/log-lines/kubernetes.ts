@@ -133,6 +133,28 @@ export const kubernetes = defineLogLines({
       source: 'kubernetes, pkg/kubelet/prober/prober.go',
     },
     {
+      template: ' probe for "{pod}" failed (failure): ',
+      failure: 'healthcheck-status',
+      status: null,
+      means: 'An older kubelet says that a probe of the container failed.',
+      sample:
+        'Nov 22 03:11:20 node2 kubelet: I1122 03:11:20.114203   23774 prober.go:106] Readiness probe for "shop-5d9c7b6f4-hq2zx_default(7c41d2e8):shop" failed (failure): HTTP probe failed with statuscode: 503',
+      nearMiss:
+        'Nov 22 03:11:20 node2 kubelet: I1122 03:11:20.114203   23774 prober.go:113] Readiness probe for "shop-5d9c7b6f4-hq2zx_default(7c41d2e8):shop" succeeded',
+      source: 'kubernetes, pkg/kubelet/prober/prober.go',
+    },
+    {
+      template: ' probe for "{pod}" failed (failure): {request}: dial tcp {peer}: ',
+      failure: 'healthcheck-status',
+      status: null,
+      means: 'An older kubelet could not connect to the container for its probe.',
+      sample:
+        'Nov 22 03:11:20 node2 kubelet: I1122 03:11:20.114203   23774 prober.go:106] Readiness probe for "shop-5d9c7b6f4-hq2zx_default(7c41d2e8):shop" failed (failure): Get http://10.0.3.17:3000/health: dial tcp 10.0.3.17:3000: getsockopt: connection refused',
+      nearMiss:
+        'Nov 22 03:11:20 node2 kubelet: I1122 03:11:20.114203   23774 prober.go:106] Readiness probe for "shop-5d9c7b6f4-hq2zx_default(7c41d2e8):shop" failed (failure): HTTP probe failed with statuscode: 503',
+      source: 'kubernetes, pkg/kubelet/prober/prober.go',
+    },
+    {
       template: 'Container {container} failed liveness probe, will be restarted',
       failure: 'healthcheck-status',
       status: null,
@@ -190,6 +212,16 @@ export const kubernetes = defineLogLines({
         'Warning  BackOff  14s (x4 over 80s)  kubelet  Back-off restarting failed container app in pod shop-5d9c7b6f4-hq2zx_default(1f2e)',
       nearMiss: 'Normal   BackOff  14s  kubelet  Back-off pulling image "shop:1.4"',
       source: 'kubernetes, pkg/kubelet/kuberuntime/kuberuntime_manager.go',
+    },
+    {
+      template: 'restarting failed container={container:word}',
+      failure: 'app-not-started',
+      status: null,
+      means: 'The container ends again and again; Kubernetes waits before it starts it once more.',
+      sample:
+        'Error: back-off 5m0s restarting failed container=shop pod=shop-5d9c7b6f4-hq2zx_default(7c41d2e8-aa10-4f0a-9d55-3a1c9be4f201)',
+      nearMiss: 'Back-off restarting failed container shop in pod shop-5d9c7b6f4-hq2zx',
+      source: 'kubernetes, pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff)',
     },
     {
       template: 'CrashLoopBackOff',
@@ -258,7 +290,7 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'eason:{gap}OOMKilled',
-      failure: 'worker-killed',
+      failure: 'worker-oom',
       status: null,
       means: 'The container was killed, because it used up its memory limit.',
       sample: '    Last State:     Terminated\n      Reason:       OOMKilled\n      Exit Code:    137',
@@ -267,7 +299,7 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'OOMKilled',
-      failure: 'worker-killed',
+      failure: 'worker-oom',
       status: null,
       means: 'The container was killed, because it used up its memory limit.',
       sample: 'shop-5d9c7b6f4-hq2zx   0/1     OOMKilled   3 (41s ago)   8m',

@@ -2,12 +2,13 @@ import type { FailureId } from '../failures/index.ts'
 import { defineLogLines, type LogLine } from '../log-line-form.ts'
 
 const middleware = 'http-proxy-middleware 0.x and 1.x, src/index.ts'
+const viteSource = 'Vite, packages/vite/src/node/server/middlewares/proxy.ts'
 
 /** Node as a proxy: http-proxy-middleware, in a server of one’s own or a development server, and Next.js. */
 export const nodeProxy = defineLogLines({
   id: 'node-proxy',
   speaksAs: 'balancer',
-  signs: ['[HPM]', 'Proxy error: ', 'Failed to proxy '],
+  signs: ['[HPM]', 'Proxy error: ', 'Failed to proxy ', '[vite] '],
   lines: [
     {
       template: '[HPM] Error occurred while proxying request {request} to {peer} [ECONNREFUSED]',
@@ -91,6 +92,34 @@ export const nodeProxy = defineLogLines({
       nearMiss: 'See https://nodejs.org/api/errors.html#errors_common_system_errors for more information (ECONNREFUSED).',
       source: 'react-dev-utils, WebpackDevServerUtils.js',
     },
+    ...vite(
+      'connect ECONNREFUSED {peer}',
+      'connect ECONNREFUSED ::1:4000',
+      'connection-refused',
+      'Vite as a proxy: the connection to the app was refused.',
+    ),
+    ...vite(
+      'connect ETIMEDOUT {peer}',
+      'connect ETIMEDOUT 10.0.3.17:4000',
+      'connect-timeout',
+      'Vite as a proxy: nothing answered the attempt to connect.',
+    ),
+    ...vite(
+      'connect EHOSTUNREACH {peer}',
+      'connect EHOSTUNREACH 10.0.3.17:4000',
+      'host-unreachable',
+      'Vite as a proxy: the app’s machine cannot be reached.',
+    ),
+    ...vite(
+      'getaddrinfo ENOTFOUND {host}',
+      'getaddrinfo ENOTFOUND shop-api',
+      'dns-failure',
+      'Vite as a proxy: the app’s name does not resolve.',
+    ),
+    ...vite('read ECONNRESET', 'read ECONNRESET', 'reset', 'Vite as a proxy: the app broke the connection off.'),
+    ...vite('socket hang up', 'socket hang up', 'premature-close', 'Vite as a proxy: the app closed the connection without an answer.'),
+    viteBoth('ECONNREFUSED', 'connection-refused', 'Vite as a proxy: every address of the app’s name refused the connection.'),
+    viteBoth('ETIMEDOUT', 'connect-timeout', 'Vite as a proxy: no address of the app’s name answered.'),
     hpm('ECONNREFUSED', 'connection-refused', 'The connection to the upstream was refused.'),
     hpm('ECONNRESET', 'reset', 'The upstream broke the connection off.'),
     hpm('ETIMEDOUT', 'connect-timeout', 'Nothing answered the attempt to connect.'),
@@ -116,5 +145,34 @@ function hpm(code: string, failure: FailureId, means: string): LogLine {
     sample: line(code),
     nearMiss: line(code === 'ECONNRESET' ? 'ECONNREFUSED' : 'ECONNRESET'),
     source: middleware,
+  }
+}
+
+/** Vite’s development server as a proxy: its own line, then Node’s error, on the next line or on the same. */
+function vite(says: string, sample: string, failure: FailureId, means: string): LogLine[] {
+  const line = (what: string, gap: string) => `3:11:20 AM [vite] http proxy error: /api/cart${gap}Error: ${what}`
+  const other = sample === 'read ECONNRESET' ? 'socket hang up' : 'read ECONNRESET'
+  return ['\n', ' '].map((gap) => ({
+    template: `[vite] http proxy error{where}${gap}Error: ${says}`,
+    failure,
+    status: 500,
+    means,
+    sample: line(sample, gap),
+    nearMiss: line(other, gap),
+    source: viteSource,
+  }))
+}
+
+/** What Node says when it tried every address of a name. */
+function viteBoth(code: string, failure: FailureId, means: string): LogLine {
+  const line = (what: string) => `3:11:20 AM [vite] http proxy error: /api/cart\nAggregateError [${what}]:`
+  return {
+    template: `[vite] http proxy error{where}\n{prefix}AggregateError [${code}]`,
+    failure,
+    status: 500,
+    means,
+    sample: line(code),
+    nearMiss: line('EACCES'),
+    source: viteSource,
   }
 }

@@ -79,6 +79,16 @@ export const puma = defineLogLines({
       source: 'puma, lib/puma/binder.rb',
     },
     {
+      template: 'There is already a server bound to: ',
+      failure: 'port-in-use',
+      status: null,
+      means: 'Puma did not start, because another process listens at its socket.',
+      sample:
+        "/srv/shop/vendor/bundle/gems/puma-6.4.2/lib/puma/binder.rb:361:in `add_unix_listener': There is already a server bound to: /srv/shop/tmp/sockets/puma.sock (RuntimeError)",
+      nearMiss: 'A server is already running. Check /srv/shop/tmp/pids/server.pid.',
+      source: 'puma, lib/puma/binder.rb',
+    },
+    {
       template: 'A server is already running. Check ',
       failure: 'app-not-started',
       status: null,
@@ -107,7 +117,7 @@ export const puma = defineLogLines({
     },
     {
       template: 'PumaWorkerKiller: Out of memory',
-      failure: 'worker-killed',
+      failure: 'worker-oom',
       status: null,
       means: 'A watcher ended a worker, because the workers use too much memory.',
       sample:

@@ -88,7 +88,7 @@ export const systemd = defineLogLines({
     },
     {
       template: 'A process of this unit has been killed by the OOM killer',
-      failure: 'worker-killed',
+      failure: 'worker-oom',
       status: null,
       means: 'The kernel killed a process of the service for memory.',
       sample: 'Nov 22 03:11:20 app1 systemd[1]: shop.service: A process of this unit has been killed by the OOM killer.',
@@ -97,7 +97,7 @@ export const systemd = defineLogLines({
     },
     {
       template: 'systemd-oomd killed {count:number} process(es) in this unit',
-      failure: 'worker-killed',
+      failure: 'worker-oom',
       status: null,
       means: 'systemd killed processes of the service, because memory was short.',
       sample: 'Nov 22 03:11:20 app1 systemd[1]: shop.service: systemd-oomd killed 3 process(es) in this unit.',
@@ -106,7 +106,7 @@ export const systemd = defineLogLines({
     },
     {
       template: "Failed with result 'oom-kill'",
-      failure: 'worker-killed',
+      failure: 'worker-oom',
       status: null,
       means: 'The service failed, because the kernel killed it for memory.',
       sample: "Nov 22 03:11:20 app1 systemd[1]: shop.service: Failed with result 'oom-kill'.",
@@ -310,6 +310,24 @@ export const systemd = defineLogLines({
       sample: 'Nov 22 03:11:20 app1 systemd[1]: shop.service: Deactivated successfully.',
       nearMiss: "Nov 22 03:11:20 app1 systemd[1]: shop.service: Failed with result 'exit-code'.",
       source: 'systemd, src/core/service.c',
+    },
+    {
+      template: 'Job for {unit} failed because ',
+      failure: 'app-not-started',
+      status: null,
+      means: 'The service did not start, or ended while it did.',
+      sample: 'Job for shop.service failed because the control process exited with error code.',
+      nearMiss: 'Job for shop.service canceled.',
+      source: 'systemd, src/shared/bus-wait-for-jobs.c (log_job_error_with_service_result)',
+    },
+    {
+      template: 'Unit {unit} entered failed',
+      failure: 'worker-crash',
+      status: null,
+      means: 'The service ended with an error, or did not start; an older systemd.',
+      sample: 'Nov 22 03:11:20 app1 systemd[1]: Unit shop.service entered failed state.',
+      nearMiss: 'Nov 22 03:11:20 app1 systemd[1]: Unit shop.service could not be found.',
+      source: 'systemd 208 to 239, src/core/unit.c (unit_notify)',
     },
     {
       template: 'Unit {unit} not found',

@@ -19,6 +19,14 @@ describe('kubectlGet', () => {
       ],
     ],
     [
+      'running and ready, as `get all` writes it',
+      pod('1/1', 'Running', '0', `pod/${name}`),
+      [
+        ['app.process', { is: 'running', name, reason: 'Running' }, 3],
+        ['backends.health', { is: 'passing', name, reason: '1/1 ready' }, 3],
+      ],
+    ],
+    [
       'running, not ready',
       pod('0/1', 'Running', '2 (3m ago)'),
       [

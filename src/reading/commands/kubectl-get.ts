@@ -19,9 +19,9 @@ export const kubectlGet: CommandReader = {
 
 const headers =
   /^[ \t>]{0,20}(?:NAMESPACE +)?(?:NAME +(?:READY +STATUS +RESTARTS|ENDPOINTS +AGE|ADDRESSTYPE +PORTS +ENDPOINTS|CLASS +HOSTS +ADDRESS)|LAST SEEN +TYPE +REASON +OBJECT)/m
-/** `shop-5d9c7b6f4-hq2zx   0/1   CrashLoopBackOff   6 (41s ago)   8m   10.244.1.7   node2`, with a namespace in front or not. */
+/** `shop-5d9c7b6f4-hq2zx   0/1   CrashLoopBackOff   6 (41s ago)   8m   10.244.1.7   node2`, with a namespace in front or not; `get all` writes `pod/`. */
 const podRow =
-  /^ *(?:[a-z0-9-]{1,63} +)?([a-z0-9][a-z0-9.-]{0,252}) +(\d{1,3})\/(\d{1,3}) +([A-Z][\w:/-]{1,60}) +(\d{1,9})(?: \(\d\w{0,12} ago\))? +(\d\w{0,12})(?: +(\S{1,45}))?/
+  /^ *(?:[a-z0-9-]{1,63} +)?(?:pods?\/)?([a-z0-9][a-z0-9.-]{0,252}) +(\d{1,3})\/(\d{1,3}) +([A-Z][\w:/-]{1,60}) +(\d{1,9})(?: \(\d\w{0,12} ago\))? +(\d\w{0,12})(?: +(\S{1,45}))?/
 
 type Pod = { name: string; ready: number; all: number; status: string; restarts: number; line: number; quote: string }
 

@@ -19,6 +19,7 @@ describe('words of Go’s standard library', () => {
     `{"level":"error","time":"2026-11-22T03:11:20Z","msg":"failed to send mail","error":"${refused}"}`,
     `logger=context t=2026-11-22T03:11:20Z level=error msg="Internal server error" error="dial tcp: lookup prometheus on 127.0.0.11:53: no such host"`,
     `Error checking seal status: Get "https://127.0.0.1:8200/v1/sys/seal-status": ${refused}`,
+    'timeout - last error: dial tcp 10.0.3.40:22: i/o timeout',
     'v2 ping attempt failed with error: Get https://registry.example.com/v2/: dial tcp 10.0.3.40:5000: i/o timeout',
     `Error: INSTALLATION FAILED: Kubernetes cluster unreachable: Get "http://localhost:8080/version": ${refused}`,
   ])('are another program’s: %s', (text) => {

@@ -173,6 +173,17 @@ describe('readEntries', () => {
     expect(texts(`${first}\n${second}`)).toEqual([first, second])
   })
 
+  it('keeps Node’s error with the line of Vite’s proxy before it', () => {
+    const error = 'AggregateError [ECONNREFUSED]:\n    at internalConnectMultiple (node:net:1116:18)'
+    const joined = '[vite] http proxy error: /cart\nAggregateError [ECONNREFUSED]:\nat internalConnectMultiple (node:net:1116:18)'
+    expect(texts(`16:01:43 [vite] http proxy error: /cart\n${error}\n16:02:09 [vite] http proxy error: /cart\n${error}`)).toEqual([
+      joined,
+      joined,
+    ])
+    expect(texts('4:01:43 PM [vite] http proxy error at /cart:\nError: connect ECONNREFUSED ::1:4000')).toHaveLength(1)
+    expect(texts('16:01:43 [vite] page reload src/cart.ts\nError: connect ECONNREFUSED ::1:4000')).toHaveLength(2)
+  })
+
   it('keeps stack traces with their head, prefixed or not', () => {
     const trace = [
       '[2026-11-22 03:11:20 +0000] [812] [ERROR] Exception in worker process',

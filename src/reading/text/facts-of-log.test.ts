@@ -10,6 +10,7 @@ const nginx: LogProgram = { id: 'nginx', speaksAs: 'proxy', signs: [], lines: []
 const cloudflare: LogProgram = { ...nginx, id: 'cloudflare', speaksAs: 'edge' }
 const alb: LogProgram = { ...nginx, id: 'aws-alb', speaksAs: 'balancer' }
 const gunicorn: LogProgram = { ...nginx, id: 'gunicorn', speaksAs: 'app' }
+const heroku: LogProgram = { ...nginx, id: 'heroku', speaksAs: 'balancer' }
 const kernel: LogProgram = { ...nginx, id: 'kernel', speaksAs: 'system' }
 
 function tally(failure: FailureId, row: Partial<Tally> & { text?: string } = {}): Tally {
@@ -154,9 +155,22 @@ describe('factsOfLog', () => {
       expect(asides(killed, timedOut(2))).toEqual([['worker-killed', 'A consequence: the reason stands in other lines.']])
       expect(voices(killed, timedOut(1))).toEqual([['app.log', 'other', 'worker-killed']])
       expect(voices(tally('worker-killed', { program: kernel }), timedOut(2))).toEqual([
-        ['system.log', 'killed-for-memory', 'worker-killed'],
+        ['system.log', 'other', 'worker-killed'],
         ['app.log', 'timed-out', 'worker-timeout'],
       ])
+    })
+
+    it('a platform’s word that the app did not start, not its kill', () => {
+      const [killed, late] = [tally('worker-killed', { program: heroku }), tally('app-not-started', { program: heroku, count: 2 })]
+      expect(voices(killed, late)).toEqual([['proxy.log', 'other', 'app-not-started']])
+      expect(voices(tally('worker-killed', { program: kernel }), tally('app-not-started', { program: kernel }))).toEqual([
+        ['system.log', 'other', 'worker-killed'],
+      ])
+    })
+
+    it('of equals one with a time of its own', () => {
+      const said = tally('premature-close', { clock: null })
+      expect(voices(said, tally('read-timeout', { clock: 'local' }))[0]).toEqual(['proxy.log', 'timed-out', 'read-timeout'])
     })
 
     it('one for the proxy, one for the app and one for the system', () => {

@@ -16,7 +16,8 @@ type Speaker = 'proxy' | 'app' | 'system'
 /**
  * The facts that counted failures amount to: one of the log itself a failure, peer and program, and for the deciding one of a proxy's
  * log what it shows of the upstream.
- * Of several, the most frequent decides (all its peers together), the earlier of equals; a consequence (`no live upstreams`, or what an edge
+ * Of several, the most frequent decides (all its peers together), of equals one with a time of its own, which no sentence about a log has,
+ * then the earlier; a consequence (`no live upstreams`, or what an edge
  * saw while the proxy behind it failed) only where nothing else is there, and attempts after which another server was asked only where
  * no other is known.
  * The others say why they do not count. `where` begins with `name`, the file or "pasted text".
@@ -49,11 +50,15 @@ function decisive(tallies: readonly Tally[], speaker: Speaker): Tally | undefine
   const weigh = isHealed ? ({ count }: Tally) => count : decidingCount
   const totals = new Map<FailureId, number>()
   for (const one of candidates) totals.set(one.failure, (totals.get(one.failure) ?? 0) + weigh(one))
-  const [loudest] = [...totals].sort(([, a], [, b]) => b - a)[0] ?? []
+  const timed = new Set(candidates.flatMap(({ failure, clock }) => (clock === null ? [] : failure)))
+  const [loudest] = [...totals].sort(([one, a], [other, b]) => b - a || Number(timed.has(other)) - Number(timed.has(one)))[0] ?? []
   return candidates.filter(({ failure }) => failure === loudest).sort((a, b) => weigh(b) - weigh(a))[0]
 }
 
-/** A worker that is too slow is told to stop and then killed: a timeout explains a kill of the same app. */
+/**
+ * A worker that is too slow is told to stop and then killed: a timeout explains a kill of the same app. A platform that routes requests
+ * kills what does not start in time.
+ */
 function isConsequence(tally: Tally, all: readonly Tally[]): boolean {
   const { failure, program } = tally
   const counted = (id: FailureId) => all.reduce((sum, one) => (one.failure === id && one.program === program ? sum + one.count : sum), 0)
@@ -62,6 +67,7 @@ function isConsequence(tally: Tally, all: readonly Tally[]): boolean {
     (failure === 'worker-killed' && counted('worker-timeout') >= counted('worker-killed')) ||
     // Apache says that it could not send the request after it has said why (AH01084, AH01097).
     (failure === 'upstream-rejected-body' && program.id === 'apache' && all.some((one) => one !== tally && one.program === program)) ||
+    (failure === 'worker-killed' && speakerOf(tally) === 'proxy' && counted('app-not-started') > 0) ||
     (fromWithin.has(failure) && all.some((one) => isBehind(one, tally)))
   )
 }

@@ -111,7 +111,6 @@ export const appSays: Partial<Record<FailureId, AppSays>> = {
 
 /** The finding of a failure in the words of kernel, service manager or container runtime; what is not listed is `other`. */
 export const systemSays: Partial<Record<FailureId, SystemSays>> = {
-  'worker-killed': 'killed-for-memory',
   'worker-oom': 'killed-for-memory',
   'worker-crash': 'crashed',
   'proxy-crash': 'crashed',

@@ -145,11 +145,10 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
       }
     },
     end() {
-      const rest = buffer.subarray(0, held)
-      held = 0
       // What ends in the middle of a line is read slowly, with the line before it.
-      if (rest.at(-1) === lineFeed) read(rest, rest.length, true)
-      else if (rest.length > 0) pushSlow(rest)
+      if (buffer[held - 1] === lineFeed) read(buffer, held, true)
+      else if (held > 0) pushSlow(buffer.subarray(0, held))
+      held = 0
       settle()
       slow.push(decoder.decode())
     },

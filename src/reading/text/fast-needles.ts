@@ -36,7 +36,8 @@ export type Needles = {
   isIn: (span: string, tried: Tried) => boolean
   /** Bit by bit: hashes of four bytes (`gramSlot`), one of each word that `isIn` looks for. No bit, no word. */
   grams: Uint32Array
-  hazards: (left: string, right: string, tried: Tried) => Hazards
+  /** Gives the hazards of a span by the words around it. */
+  hazards: (tried: Tried) => (left: string, right: string) => Hazards
 }
 
 /**
@@ -73,12 +74,10 @@ export function compileNeedles(programs: readonly LogProgram[], extra: readonly 
       return found
     },
     grams: gramsOf(inner),
-    hazards: (left, right, tried) =>
-      hazardsBetween(
-        runs.filter(({ word }) => always.has(word) || tried.words.has(word)),
-        left,
-        right,
-      ),
+    hazards: (tried) => {
+      const sought = runs.filter(({ word }) => always.has(word) || tried.words.has(word))
+      return (left, right) => hazardsBetween(sought, left, right)
+    },
   }
 }
 

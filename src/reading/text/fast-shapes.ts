@@ -70,7 +70,8 @@ export function shapeOf(
   )
   if (mayFit.some((template) => wordsOf(template).some(isUnseen) || hasNumberAtSpan(template, words, kinds))) return null
 
-  const hazards = kinds.map((_, index) => needles.hazards(words[index] ?? '', words[index + 1] ?? '', tried))
+  const hazardsOf = needles.hazards(tried)
+  const hazards = kinds.map((_, index) => hazardsOf(words[index] ?? '', words[index + 1] ?? ''))
   const touching = spans.filter((span, index) => isHazard(span, hazards[index]))
   if (touching.length > 0) return literal.length > 0 ? null : shapeOf(raw, needles, match, isNew, touching)
   const others = kinds.map(another)

@@ -8,6 +8,7 @@ export type Joint = '' | ' ' | '\n'
 /** Tells whether a line goes on with the entry before it, and how. Out: null when it does not, or when that is in doubt. */
 export function findJoint(entry: OpenEntry, line: ReadLine): Joint | null {
   if (entry.last.goesOn && sameSource(entry.head.tells, line.tells)) return ''
+  if (entry.lineCount === 1 && tellsOfError.test(entry.tail) && nodeError.test(line.text)) return '\n'
   const inJson = jointInJson(entry, line)
   if (inJson !== null) return inJson
   const inStack = jointInStack(entry, line)
@@ -16,6 +17,10 @@ export function findJoint(entry: OpenEntry, line: ReadLine): Joint | null {
   const keepsSpace = line.indent === 1 && isFull(entry)
   return jointOfWrap(entry, line) ?? (keepsSpace ? jointOfWidth(entry, line) : null) ?? inStack ?? jointOfWidth(entry, line)
 }
+
+/** Vite’s proxy ends its own line with a colon or the path; Node’s error comes on the next. */
+const tellsOfError = /\[vite\] (?:http|ws) proxy (?:socket )?error\b[^\n]{0,190}$/
+const nodeError = /^(?:\[[\w.-]{1,40}\]\s{1,4})?(?:[A-Z][a-z]{1,30})?Error(?: \[\w{1,60}\])?:/
 
 /** A level or a message begins an entry, unless only a timestamp stood before it. */
 function continuesHead(entry: OpenEntry): boolean {

@@ -40,6 +40,27 @@ export const connectLines: readonly LogLine[] = [
     nearMiss: 'connect() failed (111: Connection refused) while connecting to upstream',
     source: 'nginx, src/event/ngx_event_connect.c:254',
   },
+  // Cut in the middle of a word, so that a line with its front fits a wordier template.
+  {
+    template: 'failed (111: {error}) while conn',
+    failure: 'connection-refused',
+    status: 502,
+    means: 'nginx’s connection to the upstream was refused; the front of the line is lost.',
+    sample:
+      'failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, server: shop.example.com, request: "GET /cart HTTP/1.1", upstream: "http://10.0.3.17:3000/cart"',
+    nearMiss: 'send() failed (111: Connection refused) while resolving, resolver: 127.0.0.53:53',
+    source: 'nginx, src/http/ngx_http_upstream.c:3066',
+  },
+  {
+    template: 'failed (113: {error}) while conn',
+    failure: 'host-unreachable',
+    status: 502,
+    means: 'The network says that the upstream’s machine cannot be reached; the front of the line is lost.',
+    sample:
+      'failed (113: No route to host) while connecting to upstream, client: 198.51.100.7, server: shop.example.com, request: "GET /cart HTTP/1.1", upstream: "http://10.0.3.17:3000/cart"',
+    nearMiss: 'send() failed (113: No route to host) while resolving, resolver: 127.0.0.53:53',
+    source: 'nginx, src/http/ngx_http_upstream.c:3066',
+  },
   {
     template: 'connect() failed (61: {error}) while connecting to upstream',
     failure: 'connection-refused',

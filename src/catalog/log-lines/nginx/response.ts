@@ -152,7 +152,7 @@ export const responseLines: readonly LogLine[] = [
     source: 'nginx, src/http/ngx_http_upstream.c:2559',
   },
   {
-    template: 'upstream sent too big header',
+    template: 'pstream sent too big header',
     failure: 'header-too-big',
     status: 502,
     means: 'The response’s header does not fit nginx’s buffer for it; the line is cut before its end.',
@@ -161,7 +161,7 @@ export const responseLines: readonly LogLine[] = [
     source: 'nginx, src/http/ngx_http_upstream.c:2585',
   },
   {
-    template: 'upstream sent too big header while reading response header',
+    template: 'pstream sent too big header while reading response header',
     failure: 'header-too-big',
     status: 502,
     means: 'The response’s header does not fit proxy_buffer_size (or the buffer of fastcgi, uwsgi, scgi or grpc).',
@@ -240,6 +240,15 @@ export const responseLines: readonly LogLine[] = [
       '2026/05/01 20:16:08 [error] 764#764: *106092 upstream sent invalid header: "X-Trace \\x20..." while reading response header from upstream, client: 198.51.100.172, server: shop.example.com, request: "GET /login HTTP/1.1", upstream: "http://10.0.3.17:8080/login", host: "shop.example.com"',
     nearMiss: 'upstream sent invalid trailer: "X-Sum\\x00..." while reading upstream',
     source: 'nginx, src/http/modules/ngx_http_proxy_module.c:2056',
+  },
+  {
+    template: 'upstream sent invalid header: "',
+    failure: 'invalid-header',
+    status: null,
+    means: 'A header line of the upstream breaks the rules of HTTP; the line is cut behind it.',
+    sample: 'upstream sent invalid header: "\\x09..."',
+    nearMiss: 'upstream sent invalid status "20O OK" while reading response header from upstream',
+    source: 'nginx, src/http/modules/ngx_http_proxy_module.c',
   },
   {
     template: 'upstream sent invalid status "{status}" while reading response header',
