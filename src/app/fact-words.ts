@@ -82,6 +82,7 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
     name: 'Waiting for the app',
     reading: ({ waiting, limit }) => (limit === undefined ? `${waiting}` : `${waiting} of ${limit}`),
   },
+  'app.workers': { name: 'The app’s workers', reading: ({ gone, of }) => (gone === 0 ? `${of}` : `${gone} of ${of}`) },
   'app.descriptors': { name: 'The app’s open files', reading: ({ used, limit }) => `${used} of ${limit}` },
   'app.memory': { name: 'The app’s memory' },
   'proxy.process': { name: 'Proxy process', reading: ({ kind, pid }, nameOf) => (kind && pid ? `${nameOf(kind)}, pid ${pid}` : '') },

@@ -42,6 +42,7 @@ const hostOrder = [
   'system.log',
   'app.log',
   'app.queue',
+  'app.workers',
   'app.memory',
   'app.descriptors',
   'host.rules',

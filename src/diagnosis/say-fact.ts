@@ -58,6 +58,7 @@ const titles: Record<Subject, string> = {
   'text.kind': 'What the text is',
   'app.listening': 'Where the app listens',
   'app.queue': 'Connections that wait for the app',
+  'app.workers': 'The app’s workers',
   'app.descriptors': 'The app’s open files',
   'app.memory': 'The app’s memory',
   'proxy.process': 'The proxy’s process',

@@ -64,6 +64,12 @@ export const firewallRejects = defineCause({
       ['host.rules', 'path.upstream'],
       (rules, { loopback }) => rules.is === 'lets-through' && loopback && 'This machine’s rules let the connection through.',
     ),
+    contradicts(
+      'strong',
+      ['app.workers', 'upstream.connect'],
+      (workers, connect) =>
+        workers.is === 'ended' && connect.is === 'refused' && 'A process of the app ended meanwhile, which closes its port.',
+    ),
     contradicts('weak', ['path.upstream'], ({ loopback }) => loopback && 'Rules between a machine and itself are rare.'),
     rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),
     rulesOut(['path.upstream'], ({ is }) => is === 'unix-socket' && 'The upstream is a unix socket, not a network address.'),

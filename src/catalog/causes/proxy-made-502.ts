@@ -18,14 +18,14 @@ export const proxyMade502 = defineCause({
       ['fault.made-by', 'proxy.log'],
       (madeBy, log) => madeBy.is === 'proxy' && log.is === 'silent' && 'The proxy made the answer, and its log shows no failure.',
     ),
-    supports(
-      'strong',
-      ['proxy.config', 'proxy.log', 'url.response'],
-      ({ returns = [] }, log, { status }) => {
-        const rule = returns.find((one) => one.status === status)
-        return log.is === 'silent' && rule !== undefined && `The configuration answers ${status} itself (${rule.at}), and the log shows no failure.`
-      },
-    ),
+    supports('strong', ['proxy.config', 'proxy.log', 'url.response'], ({ returns = [] }, log, { status }) => {
+      const rule = returns.find((one) => one.status === status)
+      return (
+        log.is === 'silent' &&
+        rule !== undefined &&
+        `The configuration answers ${status} itself (${rule.at}), and the log shows no failure.`
+      )
+    }),
     supports(
       'weak',
       ['url.response', 'upstream.response'],

@@ -1,5 +1,9 @@
+import type { SubjectValue } from '../../contract/subjects.ts'
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { endedJustNow, endsEarly, logNames, neverConnected, ofAnApp, saysEndsEarly } from './readings.ts'
+import { endedJustNow, endsEarly, logNames, neverConnected, ofAnApp, saysEndsEarly, seconds } from './readings.ts'
+
+/** A worker that is ended for its time has had its time: 1 s is the least that any server can be told (milliseconds). */
+const aTimeLimit = 1000
 
 export const workerCrashed = defineCause({
   id: 'worker-crashed',
@@ -39,18 +43,33 @@ export const workerCrashed = defineCause({
     ),
     supports(
       'strong',
-      ['app.log', 'app.listening', 'upstream.connect'],
-      (log, app, connect) =>
-        log.is === 'crashed' && app.is === 'same' && connect.is === 'refused' && 'The port was open just before: it closed with the crash.',
-    ),
-    supports(
-      'strong',
       ['app.workers', 'upstream.response'],
       (workers, response) =>
         workers.is === 'ended' &&
         endsEarly(response) &&
-        (response.ms ?? 0) < 1000 &&
-        `${workers.program ?? 'The app'}: ${workers.gone === 1 ? 'a process' : `${workers.gone} processes`} ended while the connections were cut.`,
+        response.ms !== undefined &&
+        response.ms < aTimeLimit &&
+        `${ended(workers)} while the connection was cut, after ${seconds(response.ms)}.`,
+    ),
+    supports(
+      'strong',
+      ['app.workers', 'proxy.log', 'url.response'],
+      (workers, log, url) =>
+        workers.is === 'ended' &&
+        saysEndsEarly(log) &&
+        log.isOver !== true &&
+        url.ms !== undefined &&
+        url.ms < aTimeLimit &&
+        `${ended(workers)} while the proxy’s connection was cut, as its log says.`,
+    ),
+    supports(
+      'fair',
+      ['app.workers', 'app.listening', 'upstream.connect'],
+      (workers, app, connect) =>
+        workers.is === 'ended' &&
+        app.is === 'same' &&
+        connect.is === 'refused' &&
+        `${ended(workers)}, and the port, which was open just before, is closed for that moment.`,
     ),
     contradicts('fair', ['app.log'], ({ is }) => is !== 'crashed' && is !== 'out-of-memory' && 'The app’s log shows no crash.'),
     contradicts(
@@ -63,3 +82,7 @@ export const workerCrashed = defineCause({
     rulesOut(['upstream.header'], ({ is }) => is === 'too-big' && 'A response came, with a header that is too big.'),
   ],
 })
+
+function ended({ gone, program = 'the app' }: SubjectValue<'app.workers'>): string {
+  return gone === 1 ? `A process of ${program} ended` : `${gone} processes of ${program} ended`
+}

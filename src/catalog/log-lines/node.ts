@@ -64,9 +64,8 @@ export const node = defineLogLines({
       failure: 'worker-crash',
       status: null,
       means: 'The app ended because of an error that nobody caught.',
-      sample:
-        "/srv/shop/cart.js:12\n  throw new TypeError('no cart')\n  ^",
-      nearMiss: "TypeError: no cart\n    at showCart (/srv/shop/cart.js:12:20)\n    at next (/srv/shop/node_modules/router.js:149:13)",
+      sample: "/srv/shop/cart.js:12\n  throw new TypeError('no cart')\n  ^",
+      nearMiss: 'TypeError: no cart\n    at showCart (/srv/shop/cart.js:12:20)\n    at next (/srv/shop/node_modules/router.js:149:13)',
       source: 'Node.js, src/node_errors.cc (PrintException, AppendExceptionLine)',
     },
     {
@@ -74,9 +73,8 @@ export const node = defineLogLines({
       failure: 'worker-crash',
       status: null,
       means: 'The app ended because of an error that nobody caught.',
-      sample:
-        "/srv/shop/cart.mjs:12\n  throw new TypeError('no cart')\n  ^",
-      nearMiss: "TypeError: no cart\n    at showCart (/srv/shop/cart.mjs:12:20)\n    at next (/srv/shop/node_modules/router.mjs:149:13)",
+      sample: "/srv/shop/cart.mjs:12\n  throw new TypeError('no cart')\n  ^",
+      nearMiss: 'TypeError: no cart\n    at showCart (/srv/shop/cart.mjs:12:20)\n    at next (/srv/shop/node_modules/router.mjs:149:13)',
       source: 'Node.js, src/node_errors.cc (PrintException, AppendExceptionLine)',
     },
     {
@@ -84,9 +82,8 @@ export const node = defineLogLines({
       failure: 'worker-crash',
       status: null,
       means: 'The app ended because of an error that nobody caught.',
-      sample:
-        "/srv/shop/cart.cjs:12\n  throw new TypeError('no cart')\n  ^",
-      nearMiss: "TypeError: no cart\n    at showCart (/srv/shop/cart.cjs:12:20)\n    at next (/srv/shop/node_modules/router.cjs:149:13)",
+      sample: "/srv/shop/cart.cjs:12\n  throw new TypeError('no cart')\n  ^",
+      nearMiss: 'TypeError: no cart\n    at showCart (/srv/shop/cart.cjs:12:20)\n    at next (/srv/shop/node_modules/router.cjs:149:13)',
       source: 'Node.js, src/node_errors.cc (PrintException, AppendExceptionLine)',
     },
     {

@@ -37,7 +37,7 @@ describe('kernelFacts', () => {
       about: 'system.log',
       value: {
         is: 'killed-for-memory',
-        failure: 'worker-killed',
+        failure: 'worker-oom',
         program: 'kernel',
         by: 'system',
         of: 'app',

@@ -18,7 +18,7 @@ import { lookAtApp } from './look-at-app.ts'
 import { lookAtSystem, markSystem } from './look-at-system.ts'
 import { endpointOf, lookForProxy, type ProxyLook } from './look-for-proxy.ts'
 import { type LongWish, timeAtLength } from './probe-at-length.ts'
-import { probeNetwork } from './probe-network.ts'
+import { probeIdle, probeNetwork } from './probe-network.ts'
 import { markLogs, readLogs } from './read-logs.ts'
 
 export type GatherAsk = {
@@ -78,7 +78,17 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
     readLogs(appLogs, deps).then((read) => withLogs(read, system?.logs.app)),
   ])
   const hints = { proxy: known.proxy ?? null, upstream, url: urlTargetOf(where), from: 'proxy-host' as const }
-  const logged = logsNow(byProxy, { hints, about: wordsOf(known), answered: statusNow(network.facts), gaveUp: gaveUp(network.facts), at: deps.now().toISOString() })
+  const logged = logsNow(byProxy, {
+    hints,
+    about: wordsOf(known),
+    answered: statusNow(network.facts),
+    gaveUp: gaveUp(network.facts),
+    at: deps.now().toISOString(),
+  })
+  const plan = planProbes(known).runs
+  const idle = mayBeRace(logged, wish)
+    ? await probeIdle(plan, { where: known, facts: [...found, ...network.facts], idleWaitMs: longestIdle }, { guard, signal, from })
+    : []
   const unseen = [look, app, system, named, byProxy, byApp].flatMap((one) => one?.unseen ?? [])
   return {
     facts: [
@@ -86,6 +96,7 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
       ...besideSystem(app?.facts ?? [], system?.facts ?? []),
       ...inTheSameSeconds(system?.facts ?? [], logged),
       ...network.facts,
+      ...idle,
       ...logged,
       ...staleName([...network.facts, ...logged]),
       ...appLogged(byApp, hints),
@@ -93,6 +104,16 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
     ],
     notes: network.notProbed,
   }
+}
+
+/** The usual servers that close idle connections early do so within 2 s (gunicorn), 5 s (uvicorn) and 6 s (Node). */
+const longestIdle = 6500
+
+/** Connections were cut, and requests are answered now: a kept connection that was closed under the proxy’s hands does that. */
+function mayBeRace(logged: readonly FoundFact[], { idleWaitMs }: LongWish): boolean {
+  const isCut = ({ about, value, aside }: FoundFact) =>
+    about === 'proxy.log' && aside === undefined && value.isOver === true && (value.is === 'closed-early' || value.is === 'reset')
+  return idleWaitMs === undefined && logged.some(isCut)
 }
 
 /** The journal of a unit is a log beside its files. */

@@ -13,6 +13,7 @@ import { seeLsm } from '../../probes/host/lsm.ts'
 import { seeNeighbours } from '../../probes/host/neighbours.ts'
 import { seePacketRules } from '../../probes/host/packet-rules.ts'
 import { walkSocketPath } from '../../probes/host/socket-path.ts'
+import { stillThere } from '../../probes/host/still-there.ts'
 import { auditLines } from '../../reading/host/audit-lines.ts'
 import type { HostView } from '../../reading/host/host-fact.ts'
 import { hostNames } from '../../reading/host/host-names.ts'
@@ -24,6 +25,7 @@ import { ruleFacts } from '../../reading/host/rule-facts.ts'
 import { deniedFact, stepThatDenies } from '../../reading/host/socket-denied.ts'
 import { programOf } from '../../reading/host/stack-of-process.ts'
 import { appProcesses, appStack, proxyWorkers } from '../../reading/host/system-processes.ts'
+import { workerFacts } from '../../reading/host/worker-facts.ts'
 import { addressesOf } from './addresses-of.ts'
 import type { LogsRead } from './logs-now.ts'
 import { lookAtUnits, type UnitsLook } from './look-at-units.ts'
@@ -74,6 +76,7 @@ export async function lookAtSystem(ask: SystemAsk & { since: SystemMark; probed:
     lookAtRules(ask, view, deps),
     later.then(() => lookAtKernel(ask, view, deps)),
     later.then(() => lookAtNeighbours(ask, view, deps)),
+    later.then(() => lookAtWorkers(ask, view, deps)),
   ])
   const all: (Seen | UnitsLook)[] = [units, ...seen]
   return {
@@ -87,12 +90,19 @@ const nothingRead: LogsRead = { gained: [], before: [], paths: [] }
 const auditLog = '/var/log/audit/audit.log'
 const mostAudit = 500_000
 const mostProcesses = 8
+const mostWorkers = 64
 
 /** Whether the upstream’s machine answers on the local network; asked after the probes have called it. */
 async function lookAtNeighbours({ upstream }: SystemAsk, view: HostView, deps: HostDeps): Promise<Seen> {
   if (upstream === null || 'path' in upstream) return { facts: [], unseen: [] }
   const [neighbours, addresses] = await Promise.all([seeNeighbours(deps), addressesOf(upstream.host)])
   return { facts: neighbourFacts(neighbours, upstream, addresses, view), unseen: [] }
+}
+
+/** Whether the app’s processes lived through the probes. */
+async function lookAtWorkers({ look, app, upstream }: SystemAsk, view: HostView, deps: HostDeps): Promise<Seen> {
+  const before = appProcesses(look.sockets, app.facts, upstream).slice(0, mostWorkers)
+  return { facts: workerFacts(before, await stillThere(before, deps), view), unseen: [] }
 }
 
 /** How many files app and proxy have open. */

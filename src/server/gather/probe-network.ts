@@ -6,6 +6,7 @@ import { nodeProbeDeps } from '../../probes/node-deps.ts'
 import type { TargetGuard } from '../../probes/probe.ts'
 import { runProbes } from '../../probes/run-probes.ts'
 import { originDirect } from '../../reading/origin-direct.ts'
+import { proxyIdle } from '../../reading/proxy-idle.ts'
 import { proxySeen } from '../../reading/proxy-seen.ts'
 import { readProbeRun } from '../../reading/read-probe-run.ts'
 import { mergeServers } from './merge-servers.ts'
@@ -65,6 +66,22 @@ export async function probeNetwork(
     facts: [...facts, ...originDirect(where, facts)],
     notProbed: [...[...made, ...madeOthers].flatMap(refusedIn), ...(timeWasOver ? [timeIsOver] : [])],
   }
+}
+
+/**
+ * How long the upstream keeps an idle connection, for a fault that a race would explain. In: the planned runs, what is known of the way, all
+ * facts found before, and the milliseconds to wait at most.
+ */
+export async function probeIdle(
+  runs: readonly ProbeRun[],
+  { where, facts, idleWaitMs }: { where: Where; facts: readonly FoundFact[]; idleWaitMs: number },
+  { guard, signal, from }: { guard: TargetGuard; signal: AbortSignal; from: string },
+): Promise<FoundFact[]> {
+  const hints = { proxy: where.proxy ?? null, expected: statedProtocol(where) }
+  const seen = { ...hints, ...proxySeen(hints.proxy, facts) }
+  if (proxyIdle(seen) === null) return []
+  const made = await probeAtLength({ runs, ofOthers: [] }, { idleWaitMs }, { guard, signal, from })
+  return made.flatMap((one) => readProbeRun(one, seen))
 }
 
 function isUpstream({ target }: Pick<ProbeRun, 'target'>): boolean {
