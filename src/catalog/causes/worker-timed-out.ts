@@ -36,12 +36,12 @@ export const workerTimedOut = defineCause({
         ms < 1000 &&
         `The connection ended after ${seconds(ms)}; a time limit takes its whole time.`,
     ),
-    contradicts(
-      'strong',
-      ['upstream.protocol'],
-      ({ is }) => is === 'different' && 'A worker that is spoken to in another protocol waits for a request that never comes.',
-    ),
     contradicts('fair', ['upstream.connect'], neverConnected),
+    rulesOut(
+      ['upstream.protocol'],
+      ({ is, expected }) =>
+        is === 'different' && expected !== undefined && 'A worker that is spoken to in another protocol waits for a request that never comes.',
+    ),
     rulesOut(['upstream.header'], ({ is }) => is === 'too-big' && 'A response came, with a header that is too big.'),
   ],
 })

@@ -60,8 +60,8 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
   const app = look === null ? null : await lookAtApp({ look, upstream, called: calledBy(found), where: known, answers }, deps)
   const here = look === null || app === null ? null : { look, app, upstream, where: known, answers }
   const [proxyLogs, appLogs, since] = await Promise.all([
-    markLogs([...files.proxyLogs, ...(look?.logs ?? [])], deps),
-    markLogs([...files.appLogs, ...(app?.logs ?? [])], deps),
+    markLogs([...new Set([...files.proxyLogs, ...(look?.logs ?? [])])], deps),
+    markLogs([...new Set([...files.appLogs, ...(app?.logs ?? [])])], deps),
     here === null ? null : markSystem(here, deps),
   ])
   const probed = probeNetwork(
