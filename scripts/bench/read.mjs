@@ -173,7 +173,7 @@ function describe(
     '',
     `\`npm run bench:read -- --size ${values.size} --rounds ${values.rounds}\`, ${new Date().toISOString().slice(0, 10)}. ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 1e9).toFixed(0)} GB of memory, Node ${process.version}, ${versionOf('rg')}. Everything runs on one core, one tool after the other, ${rounds} rounds; the load of the machine was ${load.toFixed(1)} at most${load > 2 ? ', so other work took a part of the time' : ''}.`,
     '',
-    `The log: ${written.lines} lines of nginx’s error log in ${megabytes(written.bytes)}, over six hours; ${written.failures} of them show one of ${kinds.length} failures at eight servers, a third is something else (notices, \`[info]\`, missing files; one line in 300 is another program’s and is read the full way, with its neighbour); 40 000 URLs. That badgateway counted every failure in every minute at every server as it was written, is checked in each run: ${written.counts.size} counts.`,
+    `The log: ${written.lines} lines of nginx’s error log in ${megabytes(written.bytes)}, over six hours; ${written.failures} of them show one of ${kinds.length} failures at eight servers, a third is something else (notices, \`[info]\`, missing files; one line in 300 is another program’s and is read the full way); 40 000 URLs. That badgateway counted every failure in every minute at every server as it was written, is checked in each run: ${written.counts.size} counts.`,
     '',
     '| tool | does | counted | best | median | CPU, best | speed | memory | time of badgateway |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',

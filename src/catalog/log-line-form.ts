@@ -13,6 +13,8 @@ export type LogLine = {
   failure: FailureId | null
   /** What a text is that shows no more than a harmless line of this kind; `healthy` unless told. */
   kind?: 'config' | 'app-error' | 'other'
+  /** It says that memory ran out, where the failure alone (a process that was killed) does not. */
+  memory?: true
   /** The status that the client gets because of it; null when it depends or none is sent. */
   status: number | null
   /** One sentence: what the line says, for the person who pasted it. */

@@ -98,7 +98,12 @@ function isGatewayError(fact: FoundFact): boolean {
 function byLoudness(a: Fact, b: Fact): number {
   return (
     loudestFirst.indexOf(a.source) - loudestFirst.indexOf(b.source) ||
-    (b.at ?? '').localeCompare(a.at ?? '') ||
+    latestFirst(a.at ?? '', b.at ?? '') ||
     Number(b.id.slice(1)) - Number(a.id.slice(1))
   )
+}
+
+/** Times in UTC, whose order is that of their characters; `localeCompare` would load a language’s. */
+function latestFirst(a: string, b: string): number {
+  return a === b ? 0 : a < b ? 1 : -1
 }

@@ -139,7 +139,7 @@ describe('readText', () => {
       oomKilled,
       [
         ['system.log', 'not-started', 'app-not-started', 1, 'A consequence: the reason stands in other lines.'],
-        ['system.log', 'killed-for-memory', 'worker-oom', 1],
+        ['system.log', 'killed-for-memory', 'worker-killed', 1],
         ['app.process', 'restarting'],
         ['app.log', 'out-of-memory'],
       ],

@@ -1,12 +1,13 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { bare503, logNames, ofAnApp } from './readings.ts'
+import { answer502, bareAnswer, logNames, ofAnApp } from './readings.ts'
 
 export const appNotRunning = defineCause({
   id: 'app-not-running',
   check: 'process',
   title: 'The app is not running',
   rules: [
-    ...bare503('The proxy answers so when it can connect to no server.', 'haproxy', 'envoy'),
+    ...bareAnswer(503, 'The proxy answers so when it can connect to no server.', 'haproxy', 'envoy'),
+    ...bareAnswer(502, 'The proxy answers so when the connection to the app is refused.', ...answer502),
     supports('strong', ['proxy.log'], logNames('The platform’s log says that the app did not start.', 'app-not-started')),
     supports(
       'fair',

@@ -1,5 +1,5 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { bare503, neverConnected, seconds } from './readings.ts'
+import { answer502, bareAnswer, neverConnected, seconds } from './readings.ts'
 
 export const closedEarly = defineCause({
   id: 'closed-early',
@@ -7,7 +7,8 @@ export const closedEarly = defineCause({
   title: 'The upstream closes the connection before a whole response header',
   kind: 'symptom',
   rules: [
-    ...bare503('Envoy answers so, too, when the upstream closes before its answer.', 'envoy'),
+    ...bareAnswer(503, 'Envoy answers so, too, when the upstream closes before its answer.', 'envoy'),
+    ...bareAnswer(502, 'The proxy answers so, too, when the upstream closes before its answer.', ...answer502, 'apache', 'haproxy'),
     supports(
       'strong',
       ['upstream.response'],

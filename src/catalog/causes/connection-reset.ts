@@ -1,5 +1,5 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { bare503, logNames, neverConnected, seconds } from './readings.ts'
+import { answer502, bareAnswer, logNames, neverConnected, seconds } from './readings.ts'
 
 export const connectionReset = defineCause({
   id: 'connection-reset',
@@ -7,7 +7,8 @@ export const connectionReset = defineCause({
   title: 'The upstream resets the connection',
   kind: 'symptom',
   rules: [
-    ...bare503('Envoy answers so, too, when the connection is reset before the answer.', 'envoy'),
+    ...bareAnswer(503, 'Envoy answers so, too, when the connection is reset before the answer.', 'envoy'),
+    ...bareAnswer(502, 'The proxy answers so, too, when the connection is reset before the answer.', ...answer502, 'apache', 'haproxy'),
     supports('strong', ['proxy.log'], logNames('The upstream broke the request’s stream off (HTTP/2).', 'http2-rst')),
     supports(
       'strong',

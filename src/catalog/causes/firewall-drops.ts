@@ -1,12 +1,13 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { bare503, logNames, seconds } from './readings.ts'
+import { bareAnswer, logNames, seconds } from './readings.ts'
 
 export const firewallDrops = defineCause({
   id: 'firewall-drops',
   check: 'firewall',
   title: 'A rule between proxy and app drops the packets',
   rules: [
-    ...bare503('The proxy answers so, too, when connections to the app time out.', 'haproxy', 'envoy'),
+    ...bareAnswer(503, 'The proxy answers so, too, when connections to the app time out.', 'haproxy', 'envoy'),
+    ...bareAnswer(504, 'The proxy answers so, too, when connections to the app time out.', 'nginx', 'openresty', 'ingress-nginx', 'traefik', 'aws-alb'),
     supports(
       'fair',
       ['system.log'],

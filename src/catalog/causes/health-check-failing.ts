@@ -1,12 +1,13 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { bare503, logNames } from './readings.ts'
+import { bareAnswer, logNames } from './readings.ts'
 
 export const healthCheckFailing = defineCause({
   id: 'health-check-failing',
   check: 'deploy',
   title: 'Health checks fail for a backend that could serve, or are missing',
   rules: [
-    ...bare503('HAProxy answers so when checks took every server out.', 'haproxy'),
+    ...bareAnswer(503, 'HAProxy answers so when checks took every server out.', 'haproxy'),
+    ...bareAnswer(502, 'The balancer answers so when checks took every backend out.', 'azure-app-gateway', 'gcp-lb'),
     supports(
       'weak',
       ['proxy.log'],

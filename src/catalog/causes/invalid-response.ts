@@ -1,5 +1,5 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { logNames, neverConnected } from './readings.ts'
+import { bareAnswer, logNames, neverConnected } from './readings.ts'
 
 export const invalidResponse = defineCause({
   id: 'invalid-response',
@@ -7,6 +7,7 @@ export const invalidResponse = defineCause({
   title: 'What comes back does not parse as a valid response',
   kind: 'symptom',
   rules: [
+    ...bareAnswer(502, 'The proxy answers so, too, when it cannot read the answer.', 'apache', 'haproxy', 'aws-alb'),
     supports('strong', ['proxy.log'], logNames('What the upstream sent breaks the rules of HTTP/2.', 'http2-protocol-error')),
     supports(
       'strong',

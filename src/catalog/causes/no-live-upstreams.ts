@@ -1,5 +1,5 @@
 import { defineCause, supports } from '../cause-form.ts'
-import { bare503, logNames } from './readings.ts'
+import { bareAnswer, logNames } from './readings.ts'
 
 export const noLiveUpstreams = defineCause({
   id: 'no-live-upstreams',
@@ -7,7 +7,7 @@ export const noLiveUpstreams = defineCause({
   title: 'The proxy has marked every backend as down',
   kind: 'symptom',
   rules: [
-    ...bare503('HAProxy answers so when no server is up.', 'haproxy'),
+    ...bareAnswer(503, 'HAProxy answers so when no server is up.', 'haproxy'),
     supports('strong', ['system.log'], logNames('No instance stands behind the service.', 'no-live-upstreams')),
     supports(
       'strong',

@@ -1,4 +1,5 @@
 import { defineCause, supports } from '../cause-form.ts'
+import { cannotListen } from './readings.ts'
 
 export const notA502 = defineCause({
   id: 'not-a-502',
@@ -32,6 +33,7 @@ export const notA502 = defineCause({
       ['proxy.config-test'],
       ({ is, message }) =>
         is === 'fails' &&
+        !cannotListen(message) &&
         `The configuration test fails${message === undefined ? '' : `: ${message}`}. A proxy that runs keeps its old configuration.`,
     ),
   ],

@@ -1,11 +1,12 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { edgeNames } from './readings.ts'
+import { bareAnswer, edgeNames } from './readings.ts'
 
 export const originDown = defineCause({
   id: 'origin-down',
   check: 'cdn',
   title: 'The edge is fine; the origin behind it is down',
   rules: [
+    ...bareAnswer(502, 'The edge answers so when it cannot connect to the origin.', 'cloudfront', 'cloudflare', 'fastly', 'akamai', 'azure-front-door'),
     supports(
       'strong',
       ['proxy.log'],

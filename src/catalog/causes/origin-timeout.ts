@@ -1,11 +1,12 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { edgeNames } from './readings.ts'
+import { bareAnswer, edgeNames } from './readings.ts'
 
 export const originTimeout = defineCause({
   id: 'origin-timeout',
   check: 'cdn',
   title: 'The edge waits for the origin in vain',
   rules: [
+    ...bareAnswer(504, 'The edge answers so when the origin is too late.', 'cloudfront', 'cloudflare', 'fastly', 'akamai', 'azure-front-door'),
     supports(
       'strong',
       ['proxy.log'],

@@ -1,11 +1,12 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { edgeNames } from './readings.ts'
+import { bareAnswer, edgeNames } from './readings.ts'
 
 export const originTls = defineCause({
   id: 'origin-tls',
   check: 'cdn',
   title: 'Edge and origin cannot agree on TLS',
   rules: [
+    ...bareAnswer(502, 'The edge answers so, too, when TLS to the origin fails.', 'cloudfront', 'cloudflare', 'azure-front-door'),
     supports(
       'strong',
       ['proxy.log'],

@@ -1,5 +1,5 @@
 import { defineCause, proves, supports } from '../cause-form.ts'
-import { logNames } from './readings.ts'
+import { cannotListen, logNames } from './readings.ts'
 
 export const proxyConfigError = defineCause({
   id: 'proxy-config-error',
@@ -21,6 +21,12 @@ export const proxyConfigError = defineCause({
       (log) => (log.status ?? 502) >= 499 && logNames('No rule of the proxy fits the request.', 'no-route')(log),
     ),
     supports('weak', ['proxy.log'], logNames('A process of the proxy itself died.', 'proxy-crash')),
+    supports(
+      'strong',
+      ['proxy.config-test'],
+      ({ is, message }) => is === 'fails' && cannotListen(message) && 'The proxy cannot open the port where it should listen: it does not start.',
+    ),
+    supports('strong', ['proxy.log'], logNames('The proxy could not open the port where it should listen: it did not start.', 'port-in-use')),
     supports('fair', ['proxy.config-test'], ({ is }) => is === 'fails' && 'The proxy refuses its configuration.'),
     proves(
       ['proxy.log'],

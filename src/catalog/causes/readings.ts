@@ -42,18 +42,43 @@ export function edgeNames(says: string, ...failures: readonly FailureId[]): (log
 type Unexplained = { is: string; status?: number | undefined; program?: string | undefined }
 type PageMaker = { kind?: string | undefined }
 
-/** Rules for a 503 that one of these proxies says no reason of: its words alone, or its page at the public address. Each is weak. */
-export function bare503(says: string, ...proxies: readonly string[]): Rule[] {
-  const isTheirs = (status: number | undefined, proxy: string | undefined) => status === 503 && proxies.includes(proxy ?? '') && says
+/**
+ * Rules for an answer of this status that one of these proxies gives no reason of: a line or a page of its own, or its page at the public
+ * address. Each is weak.
+ */
+export function bareAnswer(status: number, says: string, ...proxies: readonly string[]): Rule[] {
+  const isTheirs = (given: number | undefined, proxy: string | undefined) => given === status && proxies.includes(proxy ?? '') && says
   return [
-    supports('weak', ['text.kind'], ({ is, status, program }: Unexplained) => is === 'unexplained' && isTheirs(status, program)),
-    supports('weak', ['fault.made-by', 'url.response'], ({ kind }: PageMaker, { status }) => isTheirs(status, kind)),
+    supports('weak', ['text.kind'], ({ is, status: given, program }: Unexplained) => is === 'unexplained' && isTheirs(given, program)),
+    supports('weak', ['fault.made-by', 'url.response'], ({ kind }: PageMaker, { status: given }) => isTheirs(given, kind)),
   ]
 }
+
+/** The proxies whose own 504 says that an answer, or a connection too, took too long. */
+export const answer504 = [
+  'nginx',
+  'openresty',
+  'ingress-nginx',
+  'apache',
+  'haproxy',
+  'envoy',
+  'traefik',
+  'caddy',
+  'aws-alb',
+  'azure-app-gateway',
+] as const
+
+/** The proxies whose own 502 may be a refused connection as well as one that was closed early. */
+export const answer502 = ['nginx', 'openresty', 'ingress-nginx', 'traefik', 'caddy', 'aws-alb', 'azure-app-gateway', 'gcp-lb'] as const
 
 /** A container holds an app and little else; a line of the kernel or the service manager may be about any program of the machine. */
 export function ofAnApp({ program }: Logged): string | false {
   return (program === 'kubernetes' || program === 'docker') && 'It is a container, so most likely the app’s own.'
+}
+
+/** nginx tests its configuration, and finds its own port taken or forbidden; the configuration itself may be right. */
+export function cannotListen(message: string | undefined): boolean {
+  return message?.startsWith('bind() to ') ?? false
 }
 
 /** Writes milliseconds as people read them: `0.2 ms`, `12 ms`, `3.1 s`. */

@@ -11,7 +11,12 @@ export const workerOutOfMemory = defineCause({
     supports('weak', ['proxy.log'], logNames('The proxy’s own machine lacks memory.', 'memory-limit')),
     supports('fair', ['system.log'], ({ is }) => is === 'killed-for-memory' && 'The system killed a process for its memory.'),
     supports('fair', ['system.log'], (log) => log.is === 'killed-for-memory' && ofAnApp(log)),
-    supports('fair', ['system.log'], logNames('A process was killed by force, as it is when memory runs out.', 'worker-killed')),
+    supports(
+      'fair',
+      ['system.log'],
+      (log) =>
+        log.is !== 'killed-for-memory' && logNames('A process was killed by force, as it is when memory runs out.', 'worker-killed')(log),
+    ),
     supports(
       'strong',
       ['system.log', 'upstream.response'],

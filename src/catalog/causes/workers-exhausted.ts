@@ -1,11 +1,12 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { logNames } from './readings.ts'
+import { answer504, bareAnswer, logNames } from './readings.ts'
 
 export const workersExhausted = defineCause({
   id: 'workers-exhausted',
   check: 'process',
   title: 'Every worker is busy and the accept queue is full',
   rules: [
+    ...bareAnswer(504, 'The proxy answers so, too, when every worker of the app is busy.', ...answer504),
     supports('fair', ['proxy.log'], logNames('The log says that every worker of the server is busy.', 'overload')),
     supports('fair', ['system.log'], logNames('The queue of a listening port is full.', 'backlog-full')),
     proves(['app.log'], logNames('The app’s log says that it has no worker left.', 'backlog-full', 'queue-full', 'queue-timeout')),

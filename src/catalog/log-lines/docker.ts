@@ -142,7 +142,8 @@ export const docker = defineLogLines({
     },
     {
       template: '"OOMKilled": true',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'The container was killed, because it used up its memory limit.',
       sample: '            "OOMKilled": true,',
@@ -182,7 +183,8 @@ export const docker = defineLogLines({
     },
     {
       template: 'container oom {id:word}',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'A process of the container was killed for memory.',
       sample: '2026-11-22T03:11:20.118204412Z container oom 7c41d2e8aa10 (image=shop:1.4, name=shop)',

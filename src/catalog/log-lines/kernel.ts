@@ -7,7 +7,8 @@ export const kernel = defineLogLines({
   lines: [
     {
       template: 'Out of memory: Killed process {pid:number} ({program})',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'The machine ran out of memory, and the kernel killed this process.',
       sample:
@@ -18,7 +19,8 @@ export const kernel = defineLogLines({
     },
     {
       template: 'emory cgroup out of memory: Killed process {pid:number} ({program})',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'The container or the service used up its memory limit, and the kernel killed this process.',
       sample:
@@ -29,7 +31,8 @@ export const kernel = defineLogLines({
     },
     {
       template: 'ut of memory: Kill process {pid:number} ({program}) score',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'Memory was used up, and an older kernel chose this process to kill.',
       sample: 'Nov 22 03:11:20 app1 kernel: [91120.118204] Out of memory: Kill process 814 (php-fpm) score 612 or sacrifice child',
@@ -38,7 +41,8 @@ export const kernel = defineLogLines({
     },
     {
       template: 'invoked oom-killer: ',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'Memory was used up, and the kernel looks for a process to kill.',
       sample: 'Nov 22 03:11:20 app1 kernel: [91120.118204] node invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0, oom_score_adj=900',
@@ -48,7 +52,8 @@ export const kernel = defineLogLines({
     },
     {
       template: 'oom-kill:constraint={constraint:word},task={program},pid={pid:number}',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'Says which process the kernel killed for memory, and in which group.',
       sample:
@@ -58,7 +63,8 @@ export const kernel = defineLogLines({
     },
     {
       template: 'oom_reaper: reaped process {pid:number} ({program})',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'The kernel took the memory of a process back that it killed.',
       sample:

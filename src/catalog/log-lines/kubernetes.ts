@@ -290,7 +290,8 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'eason:{gap}OOMKilled',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'The container was killed, because it used up its memory limit.',
       sample: '    Last State:     Terminated\n      Reason:       OOMKilled\n      Exit Code:    137',
@@ -299,7 +300,8 @@ export const kubernetes = defineLogLines({
     },
     {
       template: 'OOMKilled',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'The container was killed, because it used up its memory limit.',
       sample: 'shop-5d9c7b6f4-hq2zx   0/1     OOMKilled   3 (41s ago)   8m',

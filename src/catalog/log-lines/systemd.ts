@@ -88,7 +88,8 @@ export const systemd = defineLogLines({
     },
     {
       template: 'A process of this unit has been killed by the OOM killer',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'The kernel killed a process of the service for memory.',
       sample: 'Nov 22 03:11:20 app1 systemd[1]: shop.service: A process of this unit has been killed by the OOM killer.',
@@ -97,7 +98,8 @@ export const systemd = defineLogLines({
     },
     {
       template: 'systemd-oomd killed {count:number} process(es) in this unit',
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'systemd killed processes of the service, because memory was short.',
       sample: 'Nov 22 03:11:20 app1 systemd[1]: shop.service: systemd-oomd killed 3 process(es) in this unit.',
@@ -106,7 +108,8 @@ export const systemd = defineLogLines({
     },
     {
       template: "Failed with result 'oom-kill'",
-      failure: 'worker-oom',
+      failure: 'worker-killed',
+      memory: true,
       status: null,
       means: 'The service failed, because the kernel killed it for memory.',
       sample: "Nov 22 03:11:20 app1 systemd[1]: shop.service: Failed with result 'oom-kill'.",

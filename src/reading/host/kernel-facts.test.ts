@@ -37,7 +37,7 @@ describe('kernelFacts', () => {
       about: 'system.log',
       value: {
         is: 'killed-for-memory',
-        failure: 'worker-oom',
+        failure: 'worker-killed',
         program: 'kernel',
         by: 'system',
         of: 'app',

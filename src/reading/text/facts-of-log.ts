@@ -114,7 +114,7 @@ function logFact(
   const { failure, program, peer, status, count, first, last, perMinute, attempts } = tally
   const course = courseOf(perMinute)
   const value = {
-    is: findingOf(failure, speaker),
+    is: findingOf(tally, speaker),
     failure,
     program: program.id,
     by: program.speaksAs,
@@ -137,7 +137,8 @@ function localSpan({ clock, perMinute }: Tally): { localFirst?: string; localLas
   return { localFirst: sayLogMinute({ kind: clock, minute: from }), localLast: sayLogMinute({ kind: clock, minute: to }) }
 }
 
-function findingOf(failure: FailureId, speaker: Speaker): string {
+function findingOf({ failure, memory }: Tally, speaker: Speaker): string {
+  if (memory && speaker !== 'proxy') return speaker === 'app' ? 'out-of-memory' : 'killed-for-memory'
   const says: Partial<Record<FailureId, string>> = { proxy: proxySays, app: appSays, system: systemSays }[speaker]
   return says[failure] ?? 'other'
 }

@@ -2,7 +2,7 @@ import type { Shape } from './fast-shapes.ts'
 import type { LineMatch } from './match-line.ts'
 import { upstreamKey } from './nginx-line.ts'
 import { addAlike, peerOf, type Tally } from './tally-hits.ts'
-import { textOf } from './text-of.ts'
+import { type Bytes, textOf } from './text-of.ts'
 
 /** Where lines that are alike are counted until the minute changes. */
 export type Cell = {
@@ -13,7 +13,7 @@ export type Cell = {
 }
 
 /** Finds the cell of a line of this shape whose upstream’s address stands there (both 0: none); undefined while its row is not begun. */
-export type FindCell = (bytes: Uint8Array, peerFrom: number, peerTo: number) => Cell | undefined
+export type FindCell = (text: Bytes, peerFrom: number, peerTo: number) => Cell | undefined
 
 export type RowFor = (match: LineMatch, peer: string | null) => Tally | undefined
 
@@ -26,18 +26,20 @@ export function cellsOf({ match, isPeerInMessage, peer }: Shape, rowFor: RowFor,
   const begin = (row: Tally | undefined): Cell | undefined => (row === undefined ? undefined : { row, isKnown: true, count: 0 })
   let unnamed: Cell | undefined
   const slots: (Slot | undefined)[] = new Array(isPeerInMessage ? 0 : slotCount)
-  return (bytes, peerFrom, peerTo) => {
+  return ({ bytes, view }, peerFrom, peerTo) => {
     if (isPeerInMessage || peerFrom === 0) {
       unnamed ??= begin(rowFor(match, peer))
       return unnamed
     }
-    let hash = 0
-    for (let at = peerFrom; at < peerTo; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0
-    const index = (hash ^ (hash >>> 11)) & (slotCount - 1)
+    if (peerTo - peerFrom < 4) return undefined
+    const last = peerTo - 4
+    let hash = view.getInt32(last, true)
+    for (let at = peerFrom; at < last; at += 4) hash = Math.imul(hash, factor) + view.getInt32(at, true)
+    const index = Math.imul(hash, factor) >>> slotShift
     const slot = slots[index]
-    if (slot !== undefined && isSame(slot.address, bytes, peerFrom, peerTo)) return slot.cell
+    if (slot !== undefined && isSame(slot.address, view, peerFrom, peerTo)) return slot.cell
     const cell = begin(rowFor(match, peerOf(`${upstreamKey}${textOf(bytes, peerFrom, peerTo)}"`, match.holes)))
-    if (cell !== undefined) slots[index] = { address: bytes.slice(peerFrom, peerTo), cell }
+    if (cell !== undefined) slots[index] = { address: new DataView(bytes.slice(peerFrom, peerTo).buffer), cell }
     return cell
   }
 }
@@ -66,13 +68,17 @@ export function createCounter(): { count: (cell: Cell, minute: number | null) =>
   }
 }
 
-type Slot = { address: Uint8Array; cell: Cell }
+type Slot = { address: DataView; cell: Cell }
 
-/** A power of two, well above `mostPeers`: two addresses at one slot take turns. */
-const slotCount = 1024
+/** 1024, well above `mostPeers`: two addresses at one slot take turns. */
+const slotShift = 22
+const slotCount = 2 ** (32 - slotShift)
+const factor = 0x9e3779b1
 
-function isSame(address: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
-  if (address.length !== to - from) return false
-  for (let at = 0; at < address.length; at++) if (address[at] !== bytes[from + at]) return false
+/** Compares four bytes at a time; the last four may hold some of those before. */
+function isSame(address: DataView, view: DataView, from: number, to: number): boolean {
+  const last = to - from - 4
+  if (address.byteLength !== to - from || address.getInt32(last, true) !== view.getInt32(to - 4, true)) return false
+  for (let at = 0; at < last; at += 4) if (address.getInt32(at, true) !== view.getInt32(from + at, true)) return false
   return true
 }

@@ -1,12 +1,10 @@
-import { digits, dots, gramFactor, gramShift, type Hazards, hasMarks, type Needles, others, spanClass } from './fast-needles.ts'
+import { digits, dots, type Hazards, hasMarks, type Needles, others, spanClass } from './fast-needles.ts'
 import type { Shape, Span, Words } from './fast-shapes.ts'
-import { textOf } from './text-of.ts'
+import { type Bytes, textOf } from './text-of.ts'
+import { gramFactor, gramShift } from './word-grams.ts'
 
 /** Out: where what has the shape ends (an index into the bytes), or -1. A no is always safe, a yes is a proof. */
 export type Fit = (text: Bytes, from: number, shape: Shape) => number
-
-/** The same memory twice: four bytes at a time are compared faster. There must be room behind the text for the longest words. */
-export type Bytes = { bytes: Uint8Array; view: DataView }
 
 /** Compiles the look whether the message that begins at `from` has a shape. Lines must end in a line feed. */
 export function createFit({ grams, isIn }: Pick<Needles, 'grams' | 'isIn'>): Fit {
@@ -14,8 +12,8 @@ export function createFit({ grams, isIn }: Pick<Needles, 'grams' | 'isIn'>): Fit
     const { words, spans } = shape
     let at = from
     for (let index = 0; index < words.length; index++) {
-      const { fours, rest } = words[index] as Words
-      for (let four = 0; four < fours.length; four++, at += 4) if (view.getInt32(at, true) !== fours[four]) return -1
+      const { eights, rest } = words[index] as Words
+      for (let eight = 0; eight < eights.length; eight++, at += 8) if (view.getFloat64(at, true) !== eights[eight]) return -1
       for (let one = 0; one < rest.length; one++, at += 1) if (bytes[at] !== rest[one]) return -1
       if (index === spans.length) return at
       const start = at

@@ -1,7 +1,7 @@
 import { minuteOf } from './log-clock.ts'
 import { nginxLevels } from './nginx-line.ts'
 import { readTimestamp } from './read-timestamp.ts'
-import { textOf } from './text-of.ts'
+import { type Bytes, textOf } from './text-of.ts'
 
 /** How many bytes `2026/11/22 03:11:20 ` takes. */
 export const stampLength = 20
@@ -20,23 +20,27 @@ export type Head = {
  * Reads `2026/11/22 03:11:20 [error] 812#812: *48211 ` (the connection may be missing) from `at` into `head`; false for other lines.
  * A line with such a head begins an entry, whatever stands before it: see find-joint.ts. Remembers the last minute.
  */
-export function createHeadReader(head: Head): (bytes: Uint8Array, at: number) => boolean {
-  const last = new Uint8Array(minuteLength)
+export function createHeadReader(head: Head): (text: Bytes, at: number) => boolean {
+  const last = new Int32Array(minuteLength / 4)
   let minute: number | null = null
-  const readMinute = (bytes: Uint8Array, from: number) => {
-    for (let at = minuteLength - 1; at >= 0; at--) {
-      if (bytes[from + at] === last[at]) continue
-      if (!isStamp(bytes, from)) return false
-      last.set(bytes.subarray(from, from + minuteLength))
-      minute = minuteOf(readTimestamp(`${textOf(bytes, from, from + minuteLength)}:00`)?.time ?? null)
-      return true
-    }
+  const isLast = (view: DataView, from: number) => {
+    for (let four = 0; four < last.length; four++) if (view.getInt32(from + four * 4, true) !== last[four]) return false
     return true
   }
-  return (bytes, at) => {
+  const readMinute = ({ bytes, view }: Bytes, from: number) => {
+    if (isLast(view, from)) return true
+    if (!isStamp(bytes, from)) return false
+    last.forEach((_, four) => {
+      last[four] = view.getInt32(from + four * 4, true)
+    })
+    minute = minuteOf(readTimestamp(`${textOf(bytes, from, from + minuteLength)}:00`)?.time ?? null)
+    return true
+  }
+  return (text, at) => {
+    const { bytes } = text
     if (bytes[at + stampLength] !== bracket || bytes[at + minuteLength] !== colon || bytes[at + stampLength - 1] !== space) return false
-    if (!isDigit(bytes[at + 17]) || !isDigit(bytes[at + 18]) || !readMinute(bytes, at)) return false
-    const level = levelAt(bytes, at + stampLength + 1)
+    if (!isDigit(bytes[at + 17]) || !isDigit(bytes[at + 18]) || !readMinute(text, at)) return false
+    const level = levelAt(text, at + stampLength + 1)
     if (level === -1) return false
     const pid = at + stampLength + 1 + (levels[level] as Uint8Array).length
     const hash = afterDigits(bytes, pid)
@@ -65,6 +69,8 @@ export function headOf(text: string): Pick<Head, 'message' | 'kind'> | null {
 const minuteLength = 16
 const stamp = toBytes('0000/00/00 00:00')
 const levels = nginxLevels.map((level) => toBytes(`${level}] `))
+/** All differ in their first four bytes. */
+const levelFours = levels.map(({ buffer }) => new DataView(buffer).getInt32(0, true))
 const digit = 0x30
 const five = 0x35
 const colon = 0x3a
@@ -76,14 +82,14 @@ function isStamp(bytes: Uint8Array, from: number): boolean {
   return stamp.every((wanted, at) => (wanted === digit ? isDigit(bytes[from + at]) : bytes[from + at] === wanted))
 }
 
-function levelAt(bytes: Uint8Array, from: number): number {
-  for (let index = 0; index < levels.length; index++) {
-    const level = levels[index] as Uint8Array
-    let at = 0
-    while (at < level.length && bytes[from + at] === level[at]) at += 1
-    if (at === level.length) return index
-  }
-  return -1
+function levelAt({ bytes, view }: Bytes, from: number): number {
+  const four = view.getInt32(from, true)
+  let index = levels.length - 1
+  while (index >= 0 && levelFours[index] !== four) index -= 1
+  if (index === -1) return -1
+  const level = levels[index] as Uint8Array
+  for (let at = 4; at < level.length; at++) if (bytes[from + at] !== level[at]) return -1
+  return index
 }
 
 function afterDigits(bytes: Uint8Array, from: number): number {
@@ -93,7 +99,7 @@ function afterDigits(bytes: Uint8Array, from: number): number {
 }
 
 function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39
+  return ((byte as number) - digit) >>> 0 < 10
 }
 
 function toBytes(text: string): Uint8Array {

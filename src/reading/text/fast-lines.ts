@@ -1,10 +1,11 @@
+import { beginsApart } from './begins-apart.ts'
 import type { EntryReader } from './entries.ts'
-import { type Cell, cellsOf, createCounter, type FindCell, type RowFor } from './fast-cells.ts'
+import { type Cell, cellsOf, createCounter, type RowFor } from './fast-cells.ts'
 import { createFit } from './fast-fit.ts'
 import { createHeadReader, type Head, headKinds } from './fast-head.ts'
 import type { Needles } from './fast-needles.ts'
-import { addShape, emptyNode, type Found, findShape, type ShapeNode } from './fast-shape-index.ts'
-import { longestMessage, type Shape, shapeOf } from './fast-shapes.ts'
+import { addShape, emptyNode, type Found, findShape, type KnownShape, type ShapeNode } from './fast-shape-index.ts'
+import { longestMessage, shapeOf } from './fast-shapes.ts'
 import { readTail, type Tail } from './fast-tail.ts'
 import type { LineMatch, LineMatcher } from './match-line.ts'
 import { textOf } from './text-of.ts'
@@ -25,12 +26,11 @@ export type FastLinesParts = {
 /**
  * Reads bytes of UTF-8. A line of nginx’s error log whose message is like one that was read before is counted without making an entry of
  * it: head (fast-head.ts), message (fast-shapes.ts), and the values of the request (fast-tail.ts) with the peer (fast-cells.ts). All other
- * lines go to `slow` in order, and so do the neighbours of lines that may be wrapped. The counts are those that `slow` alone would give.
+ * lines go to `slow` in order, and so does what they may be the rest of. The counts are those that `slow` alone would give.
  * Holds some thousand shapes and half a megabyte of the text.
  */
 export function createFastLines({ slow, match, needles, rowFor, isFailure, onAlike }: FastLinesParts): FastLines {
   const roots: ShapeNode[] = Array.from({ length: headKinds }, emptyNode)
-  const cells = new Map<Shape, FindCell>()
   const tried = new Set<string>()
   const fits = createFit(needles)
   const head: Head = { message: 0, kind: 0, minute: null }
@@ -44,6 +44,7 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
   let held = 0
   let inLongLine = false
   let isSlowOpen = true
+  let shapes = 0
   let lines = 0
   let known = 0
 
@@ -64,22 +65,23 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
     return !isSlowOpen
   }
   /** The cell of the line whose head was read; then `tail` says where the line ends. */
-  const find = (bytes: Uint8Array): Cell | undefined => {
+  const find = (): Cell | undefined => {
     if (!findShape(roots[head.kind] as ShapeNode, text, head.message, fits, found)) return undefined
-    const shape = found.shape as Shape
-    if (found.end - head.message > longestMessage || !readTail(bytes, found.end, shape.hasRequest, tail)) return undefined
-    return cells.get(shape)?.(bytes, tail.peerFrom, tail.peerTo)
+    const shape = found.shape as KnownShape
+    if (found.end - head.message > longestMessage || !readTail(text, found.end, shape.hasRequest, tail)) return undefined
+    return shape.cellOf(text, tail.peerFrom, tail.peerTo)
   }
   const learn = (raw: string) => {
-    if (cells.size >= mostShapes || tried.size >= mostTries) return
+    if (shapes >= mostShapes || tried.size >= mostTries) return
     const shape = shapeOf(raw, needles, match, (key) => !tried.has(key) && tried.add(key).size > 0)
     if (shape === null) return
-    addShape(roots[head.kind] as ShapeNode, shape)
-    cells.set(shape, cellsOf(shape, rowFor, isFailure))
+    addShape(roots[head.kind] as ShapeNode, { ...shape, cellOf: cellsOf(shape, rowFor, isFailure) })
+    shapes += 1
   }
 
   /** Reads the whole lines before `to`. Out: where the last one begins, when the next must be seen before it is counted; else `to`. */
-  const read = (bytes: Uint8Array, to: number, isEnd = false): number => {
+  const read = (to: number, isEnd = false): number => {
+    const { bytes } = text
     let slowFrom = -1
     let waiting = -1
     let minute: number | null = null
@@ -92,12 +94,12 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
       cell = undefined
     }
     for (let at = 0; at < to; ) {
-      const hasHead = readHead(bytes, at)
+      const hasHead = readHead(text, at)
       if (hasHead) {
         count()
         if (slowFrom !== -1) pushSlow(bytes.subarray(slowFrom, at))
         slowFrom = -1
-        cell = closeSlow() && head.minute !== null ? find(bytes) : undefined
+        cell = closeSlow() && head.minute !== null ? find() : undefined
         if (cell !== undefined) {
           waiting = at
           minute = head.minute
@@ -106,9 +108,11 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
         }
       }
       const end = bytes.indexOf(lineFeed, at)
+      const raw = end - at > longestLearned ? '' : textOf(bytes, at, bytes[end - 1] === carriageReturn ? end - 1 : end)
+      if (cell !== undefined && beginsApart(raw)) count()
       if (slowFrom === -1) slowFrom = cell === undefined ? at : waiting
       cell = undefined
-      if (hasHead && end - at <= longestLearned) learn(textOf(bytes, at, bytes[end - 1] === carriageReturn ? end - 1 : end))
+      if (hasHead && raw !== '') learn(raw)
       at = end + 1
     }
     if (slowFrom !== -1) pushSlow(bytes.subarray(slowFrom, to))
@@ -118,7 +122,7 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
 
   /** Reads what is held but for the unfinished line, and the one before it if need be. */
   const readHeld = () => {
-    const rest = read(buffer, buffer.lastIndexOf(lineFeed, held - 1) + 1)
+    const rest = read(buffer.lastIndexOf(lineFeed, held - 1) + 1)
     buffer.copyWithin(0, rest, held)
     held -= rest
     if (held <= mostHeld) return
@@ -146,7 +150,7 @@ export function createFastLines({ slow, match, needles, rowFor, isFailure, onAli
     },
     end() {
       // What ends in the middle of a line is read slowly, with the line before it.
-      if (buffer[held - 1] === lineFeed) read(buffer, held, true)
+      if (buffer[held - 1] === lineFeed) read(held, true)
       else if (held > 0) pushSlow(buffer.subarray(0, held))
       held = 0
       settle()

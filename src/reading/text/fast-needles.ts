@@ -1,6 +1,6 @@
 import type { LogProgram } from '../../catalog/log-line-form.ts'
 import { type CompiledTemplate, compileTemplate } from './compile-template.ts'
-import { compileWords } from './find-words.ts'
+import { compileGramWords } from './word-grams.ts'
 
 /**
  * The characters that a span of a shape (fast-shapes.ts) may hold, as flags: 1 digits, 2 the dot, 4 signs, 8 all others, 16 those that
@@ -34,7 +34,7 @@ export type Needles = {
   tried: (text: string) => Tried
   /** Whether a guard, or a word of those tried, stands in the span alone. */
   isIn: (span: string, tried: Tried) => boolean
-  /** Bit by bit: hashes of four bytes (`gramSlot`), one of each word that `isIn` looks for. No bit, no word. */
+  /** The grams (word-grams.ts) of all words that `isIn` looks for. */
   grams: Uint32Array
   /** Gives the hazards of a span by the words around it. */
   hazards: (tried: Tried) => (left: string, right: string) => Hazards
@@ -53,27 +53,20 @@ export function compileNeedles(programs: readonly LogProgram[], extra: readonly 
   )
   const always = new Set([...all.map(({ guard }) => guard), ...extra])
   const words = [...new Set([...always, ...all.flatMap(({ words }) => words), ...programs.flatMap(({ signs }) => signs)])]
-  const inner = words.filter((word) => word.length >= gramLength && [...word].every(isInSpan))
+  const inner = words.filter((word) => !isUnseen(word) && [...word].every(isInSpan))
   const runs = words.flatMap(runsOf)
-  const findInner = compileWords(inner)
-  const findGuards = compileWords(all.map(({ guard }) => guard))
+  const innerGrams = compileGramWords(inner)
+  const { find: guardsIn } = compileGramWords(all.map(({ guard }) => guard))
   return {
     tried: (text) => {
-      const found = new Set<(typeof all)[number]>()
-      findGuards(text, (index) => found.add(all[index] as (typeof all)[number]))
-      const templates = [...found].map(({ template }) => template)
-      const words = new Set([...found].flatMap(({ program, words }) => [...words, ...program.signs]))
+      const guards = new Set(guardsIn(text))
+      const found = all.filter(({ guard }) => guards.has(guard))
+      const templates = found.map(({ template }) => template)
+      const words = new Set(found.flatMap(({ program, words }) => [...words, ...program.signs]))
       return { templates, words, isMarked: inner.every((word) => isMarked(word) || !(always.has(word) || words.has(word))) }
     },
-    isIn: (span, tried) => {
-      let found = false
-      findInner(span, (index) => {
-        const word = inner[index] ?? ''
-        found ||= always.has(word) || tried.words.has(word)
-      })
-      return found
-    },
-    grams: gramsOf(inner),
+    isIn: (span, tried) => innerGrams.find(span).some((word) => always.has(word) || tried.words.has(word)),
+    grams: innerGrams.bits,
     hazards: (tried) => {
       const sought = runs.filter(({ word }) => always.has(word) || tried.words.has(word))
       return (left, right) => hazardsBetween(sought, left, right)
@@ -87,20 +80,10 @@ function guardOf(template: CompiledTemplate): string {
   return wordsOf(template).reduce((best, word) => (word.trim() !== '' && worth(word) > worth(best) ? word : best), template.anchor)
 }
 
-/** Whether a word is too short for `grams` and may stand in a span, where it is not seen. */
+/** Whether a word is too short to be looked for in spans, and may stand in one. */
 export function isUnseen(word: string): boolean {
-  return word.length < gramLength && [...word].every(isInSpan)
+  return word.length < 4 && [...word].every(isInSpan)
 }
-
-/** Where the bit for four bytes, first byte highest, stands in `grams`. */
-function gramSlot(bytes: number): number {
-  return Math.imul(bytes, gramFactor) >>> gramShift
-}
-
-export const gramFactor = 0x9e3779b1
-/** Leaves 20 bits: with some hundred words, a byte in thousands looks like one by chance. */
-export const gramShift = 12
-const gramLength = 4
 
 export function wordsOf({ segments }: CompiledTemplate): string[] {
   return segments.flatMap((segment) => ('words' in segment ? [segment.words] : []))
@@ -153,23 +136,4 @@ function hazardsBetween(runs: readonly Run[], leftOf: string, rightOf: string): 
     ends: unique(fits.filter(({ left }) => left === '')),
     is: unique(fits.filter(({ left, right }) => left !== '' && right !== '')),
   }
-}
-
-/** Of each word the four bytes that are least like common words: with the most characters that are no small letters. */
-function gramsOf(words: readonly string[]): Uint32Array {
-  const bits = new Uint32Array(2 ** (32 - gramShift - 5))
-  for (const word of words) {
-    let best = word.slice(0, gramLength)
-    for (let at = 1; at + gramLength <= word.length; at++) {
-      const gram = word.slice(at, at + gramLength)
-      if (oddity(gram) > oddity(best)) best = gram
-    }
-    const slot = gramSlot([...best].reduce((bytes, char) => (bytes << 8) | char.charCodeAt(0), 0))
-    bits[slot >>> 5] = (bits[slot >>> 5] ?? 0) | (1 << (slot & 31))
-  }
-  return bits
-}
-
-function oddity(gram: string): number {
-  return gram.replace(/[a-z0-9/]/g, '').length
 }

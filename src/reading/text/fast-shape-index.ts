@@ -1,5 +1,10 @@
-import type { Bytes, Fit } from './fast-fit.ts'
+import type { FindCell } from './fast-cells.ts'
+import type { Fit } from './fast-fit.ts'
 import type { Shape, Words } from './fast-shapes.ts'
+import type { Bytes } from './text-of.ts'
+
+/** A shape, and where its lines are counted. */
+export type KnownShape = Shape & { cellOf: FindCell }
 
 /** Shapes by the bytes that their messages begin with: a tree that looks only where they differ. */
 export type ShapeNode = {
@@ -7,14 +12,14 @@ export type ShapeNode = {
   at: number
   next: (ShapeNode | undefined)[]
   /** Those that end before `at`, or that nothing tells apart. */
-  shapes: Shape[]
+  shapes: KnownShape[]
 }
 
 export function emptyNode(): ShapeNode {
   return { at: -1, next: [], shapes: [] }
 }
 
-export function addShape(node: ShapeNode, shape: Shape): void {
+export function addShape(node: ShapeNode, shape: KnownShape): void {
   if (node.at === -1) split(node, shape)
   const byte = node.at === -1 ? undefined : frontOf(shape)[node.at]
   if (byte === undefined) node.shapes.push(shape)
@@ -26,7 +31,7 @@ export function addShape(node: ShapeNode, shape: Shape): void {
 }
 
 /** Makes a leaf look where the new shape differs from the one it holds, if it does. */
-function split(leaf: ShapeNode, shape: Shape): void {
+function split(leaf: ShapeNode, shape: KnownShape): void {
   const front = frontOf(shape)
   const held = leaf.shapes[0] && frontOf(leaf.shapes[0])
   const at = held?.findIndex((byte, index) => index < front.length && byte !== front[index]) ?? -1
@@ -44,7 +49,7 @@ function frontOf({ words }: Shape): Uint8Array {
 }
 
 /** A shape that fits the message, and where the message ends. */
-export type Found = { shape: Shape | null; end: number }
+export type Found = { shape: KnownShape | null; end: number }
 
 /** Finds a shape that fits the message that begins at `from`, into `found`; false when there is none. */
 export function findShape(node: ShapeNode, text: Bytes, from: number, fits: Fit, found: Found): boolean {

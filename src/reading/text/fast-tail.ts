@@ -1,4 +1,5 @@
 import { requestKey, streamKey, upstreamKey } from './nginx-line.ts'
+import type { Bytes } from './text-of.ts'
 
 /** Where a line of nginx’s error log ends, and where it names the upstream. All are indexes into the bytes. */
 export type Tail = {
@@ -13,9 +14,10 @@ export type Tail = {
  * Reads what follows nginx’s message, from `from` to the end of the line, into `tail`: the values of the request, or nothing.
  * What stands there decides nothing but the peer (nginx-line.ts), so only that is looked for, and whatever could change how the line is read:
  * bytes that cleaning undoes (clean-text.ts), the key of the request once more, or the stream module’s. False when there is such a thing; true is a proof that
- * there is none. The bytes must hold a line feed.
+ * there is none. The text must hold a line feed.
  */
-export function readTail(bytes: Uint8Array, from: number, hasRequest: boolean, tail: Tail): boolean {
+export function readTail(text: Bytes, from: number, hasRequest: boolean, tail: Tail): boolean {
+  const { bytes } = text
   tail.peerFrom = 0
   tail.peerTo = 0
   if (!hasRequest) {
@@ -23,14 +25,14 @@ export function readTail(bytes: Uint8Array, from: number, hasRequest: boolean, t
     return bytes[tail.end] === lineFeed
   }
   for (let at = from; ; at++) {
-    at = afterPlain(meanings, bytes, at)
+    at = afterPlain(plainPairs, text, at)
     const meaning = meanings[bytes[at] as number]
     if (meaning === comma) {
       const key = bytes[at + 2]
       if ((key === clientByte && isAt(bytes, at, request)) || (key === bytesByte && isAt(bytes, at, stream))) return false
       if (key !== upstreamByte || tail.peerFrom !== 0 || !isAt(bytes, at, upstream)) continue
       tail.peerFrom = at + upstream.length
-      at = endOfQuoted(bytes, tail.peerFrom)
+      at = endOfQuoted(text, tail.peerFrom)
       if (bytes[at] !== quote || at === tail.peerFrom || at - tail.peerFrom > longestUpstream) return false
       tail.peerTo = endOfAddress(bytes, tail.peerFrom, at)
     } else if (meaning === lineEnd) {
@@ -75,19 +77,28 @@ const meanings = new Uint8Array(256).map((_, byte) => {
 /** The same inside quotes: a comma means nothing, and the quote ends the value. */
 const inQuotes = meanings.map((meaning, byte) => (byte === quote ? odd : meaning === comma ? plain : meaning))
 
-/** Goes four bytes at a time, which are all plain nearly always. */
-function afterPlain(table: Uint8Array, bytes: Uint8Array, from: number): number {
-  const of = (at: number) => table[bytes[at] as number] as number
-  let at = from
-  while ((of(at) | of(at + 1) | of(at + 2) | of(at + 3)) === plain) at += 4
-  while (of(at) === plain) at += 1
-  return at
+/** For two bytes at once, the first lowest: 1 when the first is not plain, 2 when the second is not. */
+function pairsOf(table: Uint8Array): Uint8Array {
+  const isOdd = (byte: number) => (table[byte] === plain ? 0 : 1)
+  return new Uint8Array(2 ** 16).map((_, pair) => isOdd(pair & 255) + 2 * isOdd(pair >> 8))
+}
+
+const plainPairs = pairsOf(meanings)
+const plainPairsInQuotes = pairsOf(inQuotes)
+
+/** Goes four bytes at a time, which are all plain nearly always. Out: where the first is that is not. */
+function afterPlain(pairs: Uint8Array, { view }: Bytes, from: number): number {
+  for (let at = from; ; at += 4) {
+    const four = view.getInt32(at, true)
+    const flags = (pairs[four & 0xffff] as number) | ((pairs[four >>> 16] as number) << 2)
+    if (flags !== 0) return at + 31 - Math.clz32(flags & -flags)
+  }
 }
 
 /** Where the quote is that ends a value, or what is odd in it. */
-function endOfQuoted(bytes: Uint8Array, from: number): number {
-  const at = afterPlain(inQuotes, bytes, from)
-  return isAddressV6(bytes, at) ? endOfQuoted(bytes, at + 1) : at
+function endOfQuoted(text: Bytes, from: number): number {
+  const at = afterPlain(plainPairsInQuotes, text, from)
+  return isAddressV6(text.bytes, at) ? endOfQuoted(text, at + 1) : at
 }
 
 function isAt(bytes: Uint8Array, at: number, words: Uint8Array): boolean {

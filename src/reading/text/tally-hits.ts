@@ -26,6 +26,8 @@ export type Tally = {
   peer: string | null
   status: number | null
   count: number
+  /** One of the lines says that memory ran out. */
+  memory?: true
   /** Instants in UTC of the first and the last one; null when the lines do not tell them. */
   first: string | null
   last: string | null
@@ -72,7 +74,7 @@ export function createTally(): Tallier {
     const { kind, known, peer, key } = place(hit.match, peerOf(hit.entry.text, holes))
     const time = utc(hit.entry.time)
     const at = clock(hit.entry.time)
-    const row = rows.get(key) ?? {
+    const row: Tally = rows.get(key) ?? {
       failure: line.failure,
       program,
       peer,
@@ -86,6 +88,7 @@ export function createTally(): Tallier {
     }
     if (peer !== null && row.count === 0) peers.set(kind, known.add(peer))
     rows.set(key, row)
+    if (line.memory === true) row.memory = true
     addAlike(row, 1, at?.minute ?? null, at?.kind)
     row.first = row.first === null || (time !== null && time < row.first) ? time : row.first
     row.last = row.last === null || (time !== null && time > row.last) ? time : row.last
