@@ -72,6 +72,17 @@ describe('settleFacts', () => {
     expect(settled.isContested('upstream.connect')).toBe(true)
   })
 
+  it('does not call it contested when two ways to see one thing differ', () => {
+    const response = (is: 'closed-early' | 'reset' | 'answered', source: 'probe' | 'text'): FoundFact => ({
+      ...connect('refused', source),
+      about: 'upstream.response',
+      value: { is },
+    })
+    const isContested = (...facts: FoundFact[]) => settleFacts(facts).isContested('upstream.response')
+    expect(isContested(response('closed-early', 'probe'), response('reset', 'text'))).toBe(false)
+    expect(isContested(response('reset', 'probe'), response('answered', 'text'))).toBe(true)
+  })
+
   it('calls a subject contested when voices differ, not when one repeats the other', () => {
     expect(settleFacts([connect('refused', 'text'), connect('connects', 'answer')]).isContested('upstream.connect')).toBe(true)
     expect(settleFacts([connect('refused', 'text'), connect('refused', 'answer')]).isContested('upstream.connect')).toBe(false)

@@ -51,7 +51,7 @@ export function settleFacts(found: readonly FoundFact[], outdated: ReadonlySet<F
     for (const other of candidates) {
       if (other === voice) continue
       other.overruledBy = voice.id
-      if (other.value.is !== voice.value.is) contested.add(about)
+      if (!agree(other, voice)) contested.add(about)
     }
   }
   return {
@@ -62,6 +62,22 @@ export function settleFacts(found: readonly FoundFact[], outdated: ReadonlySet<F
 }
 
 const none: ReadonlySet<FoundFact> = new Set()
+
+/** Findings that are one thing seen twice: which of them is seen depends on the moment, or on who looks. */
+const alike: Partial<Record<Subject, readonly (readonly string[])[]>> = {
+  // A port that is closed while a machine goes down, and a machine that is down.
+  'upstream.connect': [
+    ['refused', 'unreachable'],
+    ['denied', 'socket-denied'],
+  ],
+  // The kernel resets a connection that is closed while something sent to it was not read.
+  'upstream.response': [['closed-early', 'reset']],
+  'proxy.log': [['closed-early', 'reset']],
+}
+
+function agree({ about, value }: Fact, other: Fact): boolean {
+  return value.is === other.value.is || alike[about]?.some((group) => group.includes(value.is) && group.includes(other.value.is)) === true
+}
 
 /** Whether a fact says all that an answer says, and was seen. */
 function isEvidenceOf(fact: Fact, answer: Fact): boolean {

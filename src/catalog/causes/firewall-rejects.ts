@@ -1,5 +1,5 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { logNames, quickly, seconds } from './readings.ts'
+import { isLate, logNames, quickly, seconds } from './readings.ts'
 
 export const firewallRejects = defineCause({
   id: 'firewall-rejects',
@@ -63,6 +63,11 @@ export const firewallRejects = defineCause({
       'fair',
       ['host.rules', 'path.upstream'],
       (rules, { loopback }) => rules.is === 'lets-through' && loopback && 'This machine’s rules let the connection through.',
+    ),
+    contradicts(
+      'strong',
+      ['upstream.connect', 'url.response'],
+      (connect, url) => isLate(connect, url) && `The proxy fails only after ${seconds(url.ms ?? 0)}; a rule that rejects answers at once.`,
     ),
     contradicts(
       'strong',

@@ -1,5 +1,5 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { logNames, quickly, seconds } from './readings.ts'
+import { isLate, logNames, quickly, seconds } from './readings.ts'
 
 export const hostUnreachable = defineCause({
   id: 'host-unreachable',
@@ -29,6 +29,12 @@ export const hostUnreachable = defineCause({
         (ms === undefined
           ? 'Connections end with “unreachable”.'
           : `“Unreachable” came after ${seconds(ms)}, as it does when nobody answers for the address.`),
+    ),
+    supports(
+      'strong',
+      ['upstream.connect', 'url.response'],
+      (connect, url) =>
+        isLate(connect, url) && `The proxy fails after ${seconds(url.ms ?? 0)}, as long as the kernel looks for a machine that is down.`,
     ),
     // The kernel gives up on an address that nobody answers for about as late as a probe gives up waiting.
     supports(

@@ -5,6 +5,15 @@ import type { FailureId } from '../failures/index.ts'
 /** An ICMP reject comes back within about a millisecond; an address that nobody answers for takes the kernel about 3 s (in milliseconds). */
 export const quickly = 500
 
+/**
+ * The proxy’s own answer came as late as the kernel gives up on a machine of the local network that does not answer: three requests, a
+ * second apart (arp(7), mcast_solicit). A probe that comes later finds out sooner, because the kernel is asking already.
+ */
+export function isLate(connect: SubjectValue<'upstream.connect'>, url: SubjectValue<'url.response'>): boolean {
+  const { is, status = 0, ms = 0 } = url
+  return connect.is === 'unreachable' && connect.code !== 'ENETUNREACH' && is === 'answered' && status >= 500 && ms >= 2000 && ms <= 4000
+}
+
 /** The connection ended before a whole response header. */
 export function endsEarly({ is }: SubjectValue<'upstream.response'>): boolean {
   return is === 'closed-early' || is === 'reset'

@@ -65,7 +65,7 @@ function deathsIn(lines: readonly KernelLineSeen[]): Death[] {
   for (const line of lines) {
     const [best] = match(line.text)
     const failure = best?.line.failure
-    const is = failure === undefined || failure === null ? undefined : systemSays[failure]
+    const is = failure == null ? undefined : best?.line.memory ? 'killed-for-memory' : systemSays[failure]
     const { pid, program } = best?.holes ?? {}
     if (failure == null || pid === undefined || program === undefined || (is !== 'killed-for-memory' && is !== 'crashed')) continue
     const key = `${pid} ${is}`

@@ -65,6 +65,11 @@ function isConsequence(tally: Tally, all: readonly Tally[]): boolean {
   return (
     consequences.has(failure) ||
     (failure === 'worker-killed' && counted('worker-timeout') >= counted('worker-killed')) ||
+    // Whether a proxy notices while it sends or while it reads is a matter of moments.
+    (failure === 'reset' &&
+      program.id !== 'apache' &&
+      all.some((one) => one.failure === 'upstream-rejected-body' && one.program === program && one.peer === tally.peer) &&
+      counted('upstream-rejected-body') * 3 >= counted('reset')) ||
     // Apache says that it could not send the request after it has said why (AH01084, AH01097).
     (failure === 'upstream-rejected-body' && program.id === 'apache' && all.some((one) => one !== tally && one.program === program)) ||
     (failure === 'worker-killed' && speakerOf(tally) === 'proxy' && counted('app-not-started') > 0) ||

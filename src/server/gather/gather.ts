@@ -122,6 +122,11 @@ function withLogs<T extends LogsRead>(read: T, { gained, before, paths: others }
   return { ...read, gained: [...read.gained, ...gained], before: [...read.before, ...before], paths: [...new Set(paths)] }
 }
 
+/** The client of an app is the proxy: when that goes away, it is because it waited long enough. */
+function isNotTheProxy({ about, value }: FoundFact): boolean {
+  return about !== 'text.kind' || value.is !== 'client-abort'
+}
+
 /** What uWSGI writes when it is asked in other protocols, as the protocol probe asks. The proxy’s own such requests stand in the hour before. */
 function withoutQuestions(text: string): string {
   return text.replace(/^.*-- unavailable modifier requested: \d+ --.*$/gm, '')
@@ -129,11 +134,9 @@ function withoutQuestions(text: string): string {
 
 /** The app’s own words about this very request; without any, those of the hour before. */
 function appLogged({ gained, before }: LogsRead, hints: LogHints): FoundFact[] {
-  const now = logFacts(
-    gained.map((log) => ({ ...log, text: withoutQuestions(log.text) })),
-    hints,
-  )
-  return now.length > 0 ? now : logFacts(before, hints)
+  const read = (logs: LogsRead['gained']) => logFacts(logs, hints).filter(isNotTheProxy)
+  const now = read(gained.map((log) => ({ ...log, text: withoutQuestions(log.text) })))
+  return now.length > 0 ? now : read(before)
 }
 
 /** What the configuration tells; a file that the person names tells it instead. */
