@@ -5,7 +5,7 @@ test.describe('Check: deploy', () => {
   test('one bad backend of two', async ({ journey, start, nginx }) => {
     const [good, bad] = [await start(healthyApp()), await start(stoppedApp())]
     // nginx takes its backends in turn: with the bad one second, the page's own probe sees a good answer.
-    const { url } = await nginx({ to: [good.address, bad.address] })
+    const { url } = await nginx({ to: [good.address, good.address, good.address, bad.address] })
     await journey.begin({ url, upstream: bad.address, proxy: 'nginx' })
     await journey.answer({
       vantage: 'On the proxy’s machine',

@@ -113,14 +113,95 @@ export const systemFixtures: readonly HostFixture[] = [
     lifts: { where: tcp, facts: [connects('refused'), seen('app.process', { is: 'not-running', name: 'shop', code: 1 })] },
     spares: { where: tcp, facts: [connects('refused'), seen('app.process', { is: 'running', name: 'shop' })] },
   },
+  {
+    cause: 'worker-crashed',
+    what: 'a worker that ended while a connection was cut at once',
+    confidence: 'likely',
+    lifts: { where: tcp, facts: [cut(8), workers('ended')] },
+    spares: { where: tcp, facts: [cut(30_000), workers('ended')] },
+  },
+  {
+    cause: 'worker-crashed',
+    what: 'a worker that ended while the proxy’s connection was cut',
+    confidence: 'likely',
+    lifts: { where: tcp, facts: [proxySays('closed-early'), failsAfter(8), workers('ended')] },
+    spares: { where: tcp, facts: [proxySays('closed-early'), failsAfter(8), workers('same')] },
+  },
+  {
+    cause: 'workers-exhausted',
+    what: 'connections that wait for a worker while a request gets no answer',
+    confidence: 'likely',
+    lifts: { where: tcp, facts: [silent(), waiting(3)] },
+    spares: { where: tcp, facts: [silent(), waiting(0)] },
+  },
+  {
+    cause: 'wrong-protocol',
+    what: 'a worker that waits for a request in its own protocol until its time is up',
+    confidence: 'likely',
+    lifts: { where: tcp, facts: [appTimesOut(), speaks('different'), failsAfter(10_000)] },
+    spares: { where: tcp, facts: [appTimesOut(), speaks('same'), failsAfter(10_000)] },
+  },
+  {
+    cause: 'proxy-made-502',
+    what: 'a configured answer of the very status, and a log without a failure',
+    confidence: 'likely',
+    lifts: { facts: [answers502(), failsAfter(1), proxySays('silent')] },
+    spares: { facts: [answers502(), failsAfter(1), proxySays('refused')] },
+  },
+  {
+    cause: 'firewall-rejects',
+    what: '“unreachable”, late, for a machine that answers on the local network',
+    confidence: 'possible',
+    lifts: { where: { upstream: '10.0.3.17:3000' }, facts: [unreachable(2000), failsAfter(3080), neighbour('answers')] },
+    spares: { where: { upstream: '10.0.3.17:3000' }, facts: [unreachable(2000), failsAfter(3080), neighbour('silent')] },
+  },
+  {
+    cause: 'healthy',
+    what: 'an address that answers now, which settles nothing',
+    confidence: 'possible',
+    lifts: { where: tcp, facts: [seen('fault.now', { is: 'works', status: 200 })] },
+    spares: { where: tcp, facts: [seen('fault.now', { is: 'works', status: 200 }), connects('refused')] },
+  },
 ]
 
 function seen<S extends Subject>(about: S, value: SubjectValue<S>): FoundFact {
   return { about, value, source: 'host', vantage: 'proxy-host', at: null, quote: null, where: '/proc' } as FoundFact
 }
 
-function cut(): FoundFact {
-  return seen('upstream.response', { is: 'closed-early' })
+function cut(ms?: number): FoundFact {
+  return seen('upstream.response', { is: 'closed-early', ...(ms !== undefined && { ms }) })
+}
+
+function workers(is: SubjectValue<'app.workers'>['is']): FoundFact {
+  return seen('app.workers', { is, gone: is === 'ended' ? 1 : 0, of: 4, program: 'gunicorn' })
+}
+
+function failsAfter(ms: number): FoundFact {
+  return seen('url.response', { is: 'answered', status: 502, ms })
+}
+
+function waiting(count: number): FoundFact {
+  return seen('app.queue', { is: 'has-room', waiting: count, limit: 2048, address: '127.0.0.1:3000' })
+}
+
+function appTimesOut(): FoundFact {
+  return seen('app.log', { is: 'timed-out', failure: 'worker-timeout', count: 3 })
+}
+
+function speaks(is: SubjectValue<'upstream.protocol'>['is']): FoundFact {
+  return seen('upstream.protocol', { is, expected: 'uwsgi', speaks: is === 'same' ? 'uwsgi' : 'http' })
+}
+
+function answers502(): FoundFact {
+  return seen('proxy.config', { is: 'read', kind: 'caddy', returns: [{ status: 502, at: 'respond, line 4' }] })
+}
+
+function unreachable(ms: number): FoundFact {
+  return seen('upstream.connect', { is: 'unreachable', code: 'EHOSTUNREACH', address: '10.0.3.17:3000', ms })
+}
+
+function neighbour(is: SubjectValue<'host.neighbour'>['is']): FoundFact {
+  return seen('host.neighbour', { is, address: '10.0.3.17' })
 }
 
 function silent(): FoundFact {

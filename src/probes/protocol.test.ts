@@ -151,6 +151,10 @@ describe.concurrent('probeProtocol', () => {
     tls.close()
   })
 
+  it('recognises SMTP by its greeting', async () => {
+    expect(await probeServer((socket) => socket.write('220 mail.example ESMTP\r\n'))).toEqual({ ...spoken, speaks: 'smtp', asked: any })
+  })
+
   it('recognises HTTP/2 without TLS', async () => {
     const server = createHttp2Server().on('sessionError', () => {})
     server.listen(0, '127.0.0.1')
@@ -180,7 +184,6 @@ describe.concurrent('probeProtocol', () => {
   })
 
   it.each<[string, (socket: Socket) => void]>([
-    ['SMTP', (socket) => socket.write('220 mail.example ESMTP\r\n')],
     ['POP3', (socket) => socket.write('+OK ready\r\n') && socket.once('data', () => socket.write('-ERR unknown command\r\n'))],
     ['MySQL', (socket) => socket.write('J\0\0\0\x0a8.0.36\0')],
     ['an echo', (socket) => socket.pipe(socket)],

@@ -29,7 +29,7 @@ export const firewallRejects = defineCause({
         'The rule is what the proxy’s connection fails at, as its log says.',
     ),
     supports(
-      'strong',
+      'fair',
       ['upstream.connect'],
       ({ is, code, ms }) =>
         is === 'unreachable' &&
@@ -64,10 +64,20 @@ export const firewallRejects = defineCause({
       ['host.rules', 'path.upstream'],
       (rules, { loopback }) => rules.is === 'lets-through' && loopback && 'This machine’s rules let the connection through.',
     ),
-    contradicts(
+    supports(
       'strong',
+      ['upstream.connect', 'host.neighbour'],
+      (connect, neighbour) =>
+        connect.is === 'unreachable' &&
+        connect.code !== 'ENETUNREACH' &&
+        neighbour.is === 'answers' &&
+        `${neighbour.address} answers on the local network, and still “unreachable” comes back: something says so in its stead.`,
+    ),
+    contradicts(
+      'weak',
       ['upstream.connect', 'url.response'],
-      (connect, url) => isLate(connect, url) && `The proxy fails only after ${seconds(url.ms ?? 0)}; a rule that rejects answers at once.`,
+      (connect, url) =>
+        isLate(connect, url) && `The proxy fails only after ${seconds(url.ms ?? 0)}; a rule that rejects mostly answers at once.`,
     ),
     contradicts(
       'strong',
@@ -78,7 +88,7 @@ export const firewallRejects = defineCause({
     contradicts('weak', ['path.upstream'], ({ loopback }) => loopback && 'Rules between a machine and itself are rare.'),
     rulesOut(['upstream.connect'], ({ is, address = 'The upstream’s address' }) => is === 'connects' && `${address} accepts connections.`),
     rulesOut(['path.upstream'], ({ is }) => is === 'unix-socket' && 'The upstream is a unix socket, not a network address.'),
-    rulesOut(['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out; a rule that rejects answers at once.'),
+    rulesOut(['upstream.connect'], ({ is }) => is === 'times-out' && 'Connections time out; a rule that rejects mostly answers at once.'),
     rulesOut(['app.listening'], ({ is }) => is === 'nowhere' && 'Nothing listens there, which is reason enough to be refused.'),
     rulesOut(['app.process'], ({ is }) => is === 'not-running' && 'The app is not running, which is reason enough to be refused.'),
     rulesOut(

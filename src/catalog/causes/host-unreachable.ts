@@ -31,7 +31,7 @@ export const hostUnreachable = defineCause({
           : `“Unreachable” came after ${seconds(ms)}, as it does when nobody answers for the address.`),
     ),
     supports(
-      'strong',
+      'fair',
       ['upstream.connect', 'url.response'],
       (connect, url) =>
         isLate(connect, url) && `The proxy fails after ${seconds(url.ms ?? 0)}, as long as the kernel looks for a machine that is down.`,

@@ -8,6 +8,7 @@ export const quickly = 500
 /**
  * The proxy’s own answer came as late as the kernel gives up on a machine of the local network that does not answer: three requests, a
  * second apart (arp(7), mcast_solicit). A probe that comes later finds out sooner, because the kernel is asking already.
+ * It is a hint only: where the kernel sends no more rejections for a while (icmp_ratelimit), the next attempt of a connection gets one, 1 or 3 s later.
  */
 export function isLate(connect: SubjectValue<'upstream.connect'>, url: SubjectValue<'url.response'>): boolean {
   const { is, status = 0, ms = 0 } = url

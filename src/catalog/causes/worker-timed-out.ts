@@ -40,7 +40,9 @@ export const workerTimedOut = defineCause({
     rulesOut(
       ['upstream.protocol'],
       ({ is, expected }) =>
-        is === 'different' && expected !== undefined && 'A worker that is spoken to in another protocol waits for a request that never comes.',
+        is === 'different' &&
+        expected !== undefined &&
+        'A worker that is spoken to in another protocol waits for a request that never comes.',
     ),
     rulesOut(['upstream.header'], ({ is }) => is === 'too-big' && 'A response came, with a header that is too big.'),
   ],

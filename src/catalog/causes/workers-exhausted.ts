@@ -43,7 +43,7 @@ export const workersExhausted = defineCause({
       (queue, connect) => queue.waiting === 0 && connect.is === 'times-out' && 'No connection waits in the accept queue.',
     ),
     supports(
-      'fair',
+      'weak',
       ['upstream.connect', 'path.upstream'],
       (connect, upstream) =>
         connect.is === 'times-out' &&

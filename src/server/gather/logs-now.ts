@@ -2,7 +2,6 @@ import type { FailureId } from '../../catalog/failures/index.ts'
 import type { FoundFact } from '../../contract/fact.ts'
 import type { LogTailSeen } from '../../contract/host.ts'
 import { type LogHints, linesAbout, logFacts } from '../../reading/host/log-facts.ts'
-import { consequences } from '../../reading/text/failure-meanings.ts'
 
 /** What logs gained while the proxy was asked, what they held of the hour before, and which of them could be seen at all. */
 export type LogsRead = { gained: readonly LogTailSeen[]; before: readonly LogTailSeen[]; paths: readonly string[] }
@@ -62,5 +61,8 @@ function isOver(fact: FoundFact): FoundFact {
 /** What the log says of it follows from something that happened before. */
 function isConsequence({ about, value }: FoundFact): boolean {
   if (about !== 'proxy.log') return false
-  return value.is === 'no-live' || (value.is === 'other' && consequences.has(value.failure as FailureId))
+  return value.is === 'no-live' || (value.is === 'other' && value.failure !== checkFailed)
 }
+
+/** Why a server counts as down is told when its check fails, before any request. */
+const checkFailed: FailureId = 'healthcheck-status'
