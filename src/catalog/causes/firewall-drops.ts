@@ -7,7 +7,6 @@ export const firewallDrops = defineCause({
   title: 'A rule between proxy and app drops the packets',
   rules: [
     ...bareAnswer(503, 'The proxy answers so, too, when connections to the app time out.', 'haproxy', 'envoy'),
-    ...bareAnswer(504, 'The proxy answers so, too, when connections to the app time out.', 'nginx', 'openresty', 'ingress-nginx', 'traefik', 'aws-alb'),
     supports(
       'fair',
       ['system.log'],
@@ -49,5 +48,14 @@ export const firewallDrops = defineCause({
       ({ is, ms }) => is === 'refused' && `It was refused${ms === undefined ? '' : ` in ${seconds(ms)}`}. Dropped packets time out.`,
     ),
     rulesOut(['upstream.connect'], ({ is }) => is === 'unreachable' && 'An answer came back: “unreachable”. Dropped packets get none.'),
+    ...bareAnswer(
+      504,
+      'The proxy answers so, too, when connections to the app time out.',
+      'nginx',
+      'openresty',
+      'ingress-nginx',
+      'traefik',
+      'aws-alb',
+    ),
   ],
 })

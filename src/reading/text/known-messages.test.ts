@@ -22,18 +22,18 @@ const exceptions: readonly { program: string; failure: FailureId; sample: RegExp
     because: 'The state SH stands for a reset and for a plain close; the letters are the same.',
   },
   {
-    program: 'apache',
-    failure: 'premature-close',
-    sample: /\(104\)Connection reset by peer: .*AH01102/,
-    readAs: 'reset',
-    because: 'The error of the system says how the connection ended: with a reset.',
-  },
-  {
     program: 'envoy',
     failure: 'read-timeout',
     sample: /^stream timeout$/,
     readAs: 'nothing known',
     because: 'Two words that stand in other programs’ sentences too (“upstream timeout”) prove nothing.',
+  },
+  {
+    program: 'apache',
+    failure: 'premature-close',
+    sample: /\(104\)Connection reset by peer: .*AH01102/,
+    readAs: 'reset',
+    because: 'The error of the system says how the connection ended: with a reset.',
   },
   {
     program: 'caddy',
