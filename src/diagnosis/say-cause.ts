@@ -23,6 +23,8 @@ function sayUndetermined(report: Report): string {
   const text = settledOf(report).get('text.kind')?.value
   if (fitting === 0 && text?.says !== undefined) return `It is not clear yet. ${text.says}`
   if (fitting === 0) return 'It is not clear yet: nothing that was seen fits a cause.'
+  // Several causes fit a bare status; where its reason stands helps more than their number.
+  if (text?.is === 'unexplained' && text.says !== undefined) return `It is not clear yet: ${fitting} causes fit. ${text.says}`
   return fitting === 1 ? 'It is not clear yet: one cause fits, but not firmly.' : `It is not clear yet: ${fitting} causes fit.`
 }
 

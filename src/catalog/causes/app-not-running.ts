@@ -1,5 +1,5 @@
 import { contradicts, defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { answer502, bareAnswer, logNames, ofAnApp } from './readings.ts'
+import { bareAnswer, logNames, ofAnApp } from './readings.ts'
 
 export const appNotRunning = defineCause({
   id: 'app-not-running',
@@ -7,7 +7,6 @@ export const appNotRunning = defineCause({
   title: 'The app is not running',
   rules: [
     ...bareAnswer(503, 'The proxy answers so when it can connect to no server.', 'haproxy', 'envoy'),
-    ...bareAnswer(502, 'The proxy answers so when the connection to the app is refused.', ...answer502),
     supports('strong', ['proxy.log'], logNames('The platform’s log says that the app did not start.', 'app-not-started')),
     supports(
       'fair',

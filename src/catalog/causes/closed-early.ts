@@ -1,5 +1,5 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { answer502, bareAnswer, neverConnected, seconds } from './readings.ts'
+import { bareAnswer, neverConnected, seconds } from './readings.ts'
 
 export const closedEarly = defineCause({
   id: 'closed-early',
@@ -8,7 +8,6 @@ export const closedEarly = defineCause({
   kind: 'symptom',
   rules: [
     ...bareAnswer(503, 'Envoy answers so, too, when the upstream closes before its answer.', 'envoy'),
-    ...bareAnswer(502, 'The proxy answers so, too, when the upstream closes before its answer.', ...answer502, 'apache', 'haproxy'),
     supports(
       'strong',
       ['upstream.response'],
@@ -18,5 +17,6 @@ export const closedEarly = defineCause({
     ),
     rulesOut(['upstream.response'], ({ is }) => is === 'answered' && 'A whole header came.'),
     rulesOut(['upstream.connect'], neverConnected),
+    ...bareAnswer(502, 'The proxy answers so, too, when the upstream closes before its answer.', 'apache', 'haproxy'),
   ],
 })

@@ -1,5 +1,5 @@
 import { defineCause, rulesOut, supports } from '../cause-form.ts'
-import { answer502, bareAnswer, logNames, neverConnected, seconds } from './readings.ts'
+import { bareAnswer, logNames, neverConnected, seconds } from './readings.ts'
 
 export const connectionReset = defineCause({
   id: 'connection-reset',
@@ -8,7 +8,6 @@ export const connectionReset = defineCause({
   kind: 'symptom',
   rules: [
     ...bareAnswer(503, 'Envoy answers so, too, when the connection is reset before the answer.', 'envoy'),
-    ...bareAnswer(502, 'The proxy answers so, too, when the connection is reset before the answer.', ...answer502, 'apache', 'haproxy'),
     supports('strong', ['proxy.log'], logNames('The upstream broke the request’s stream off (HTTP/2).', 'http2-rst')),
     supports(
       'strong',
@@ -20,5 +19,6 @@ export const connectionReset = defineCause({
     supports('strong', ['upstream.connect'], ({ is }) => is === 'reset' && 'The connection is reset as soon as it is made.'),
     rulesOut(['upstream.response'], ({ is }) => is === 'answered' && 'A whole header came.'),
     rulesOut(['upstream.connect'], neverConnected),
+    ...bareAnswer(502, 'The proxy answers so, too, when the connection is reset before the answer.', 'apache', 'haproxy'),
   ],
 })

@@ -7,7 +7,6 @@ export const firewallDrops = defineCause({
   title: 'A rule between proxy and app drops the packets',
   rules: [
     ...bareAnswer(503, 'The proxy answers so, too, when connections to the app time out.', 'haproxy', 'envoy'),
-    ...bareAnswer(504, 'The proxy answers so, too, when connections to the app time out.', 'nginx', 'openresty', 'ingress-nginx', 'traefik', 'aws-alb'),
     supports(
       'fair',
       ['system.log'],
@@ -72,6 +71,15 @@ export const firewallDrops = defineCause({
     rulesOut(
       ['host.neighbour'],
       ({ is, address }) => is === 'silent' && `${address} does not even answer ARP: no rule is needed for that.`,
+    ),
+    ...bareAnswer(
+      504,
+      'The proxy answers so, too, when connections to the app time out.',
+      'nginx',
+      'openresty',
+      'ingress-nginx',
+      'traefik',
+      'aws-alb',
     ),
   ],
 })

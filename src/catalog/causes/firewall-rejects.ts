@@ -36,7 +36,7 @@ export const firewallRejects = defineCause({
         code !== 'ENETUNREACH' &&
         ms !== undefined &&
         ms < quickly &&
-        `“Unreachable” came after ${seconds(ms)}: something answered for the host. A dead host takes seconds.`,
+        `“Unreachable” came after ${seconds(ms)}: something answered for the host, unless the kernel was asking for it already. A dead host takes seconds.`,
     ),
     supports(
       'fair',

@@ -1,12 +1,11 @@
 import { defineCause, proves, rulesOut, supports } from '../cause-form.ts'
-import { bareAnswer, endsEarly, logNames, neverConnected } from './readings.ts'
+import { endsEarly, logNames, neverConnected } from './readings.ts'
 
 export const headerTooBig = defineCause({
   id: 'header-too-big',
   check: 'buffers',
   title: 'The response header does not fit the proxy’s buffer',
   rules: [
-    ...bareAnswer(502, 'nginx answers so, too, when the response header does not fit its buffer.', 'nginx', 'openresty', 'ingress-nginx'),
     proves(['proxy.log'], logNames('The proxy’s log says that the header is too big.', 'header-too-big')),
     supports(
       'strong',

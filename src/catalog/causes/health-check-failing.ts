@@ -7,7 +7,6 @@ export const healthCheckFailing = defineCause({
   title: 'Health checks fail for a backend that could serve, or are missing',
   rules: [
     ...bareAnswer(503, 'HAProxy answers so when checks took every server out.', 'haproxy'),
-    ...bareAnswer(502, 'The balancer answers so when checks took every backend out.', 'azure-app-gateway', 'gcp-lb'),
     supports(
       'weak',
       ['proxy.log'],

@@ -7,7 +7,6 @@ export const invalidResponse = defineCause({
   title: 'What comes back does not parse as a valid response',
   kind: 'symptom',
   rules: [
-    ...bareAnswer(502, 'The proxy answers so, too, when it cannot read the answer.', 'apache', 'haproxy', 'aws-alb'),
     supports('strong', ['proxy.log'], logNames('What the upstream sent breaks the rules of HTTP/2.', 'http2-protocol-error')),
     supports(
       'strong',
@@ -18,5 +17,6 @@ export const invalidResponse = defineCause({
     supports('strong', ['upstream.response'], ({ is }) => is === 'invalid' && 'What comes back is no HTTP response.'),
     rulesOut(['upstream.validity'], ({ is }) => is === 'valid' && 'The response is valid HTTP.'),
     rulesOut(['upstream.connect'], neverConnected),
+    ...bareAnswer(502, 'The proxy answers so, too, when it cannot read the answer.', 'apache', 'haproxy'),
   ],
 })

@@ -1,12 +1,11 @@
 import { contradicts, defineCause, rulesOut, supports } from '../cause-form.ts'
-import { bareAnswer, endsEarly, logNames, neverConnected, seconds } from './readings.ts'
+import { endsEarly, logNames, neverConnected, seconds } from './readings.ts'
 
 export const keepaliveRace = defineCause({
   id: 'keepalive-race',
   check: 'deploy',
   title: 'The proxy reused an idle connection just as the upstream closed it',
   rules: [
-    ...bareAnswer(502, 'The balancer answers so when the app closes a connection that it keeps.', 'aws-alb', 'gcp-lb'),
     supports(
       'fair',
       ['app.log'],

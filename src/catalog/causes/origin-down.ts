@@ -6,7 +6,6 @@ export const originDown = defineCause({
   check: 'cdn',
   title: 'The edge is fine; the origin behind it is down',
   rules: [
-    ...bareAnswer(502, 'The edge answers so when it cannot connect to the origin.', 'cloudfront', 'cloudflare', 'fastly', 'akamai', 'azure-front-door'),
     supports(
       'strong',
       ['proxy.log'],
@@ -33,5 +32,14 @@ export const originDown = defineCause({
         (is === 'answers' ? 'Asked directly, the origin answers.' : 'No edge stands before the origin.'),
     ),
     rulesOut(['path.edge'], ({ is }) => is === 'none' && 'No edge stands before the origin.'),
+    ...bareAnswer(
+      502,
+      'The edge answers so when it cannot connect to the origin.',
+      'cloudfront',
+      'cloudflare',
+      'fastly',
+      'akamai',
+      'azure-front-door',
+    ),
   ],
 })

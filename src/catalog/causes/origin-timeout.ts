@@ -6,7 +6,6 @@ export const originTimeout = defineCause({
   check: 'cdn',
   title: 'The edge waits for the origin in vain',
   rules: [
-    ...bareAnswer(504, 'The edge answers so when the origin is too late.', 'cloudfront', 'cloudflare', 'fastly', 'akamai', 'azure-front-door'),
     supports(
       'strong',
       ['proxy.log'],
@@ -27,5 +26,14 @@ export const originTimeout = defineCause({
         (is === 'answers' ? 'Asked directly, the origin answers.' : 'No edge stands before the origin.'),
     ),
     rulesOut(['path.edge'], ({ is }) => is === 'none' && 'No edge stands before the origin.'),
+    ...bareAnswer(
+      504,
+      'The edge answers so when the origin is too late.',
+      'cloudfront',
+      'cloudflare',
+      'fastly',
+      'akamai',
+      'azure-front-door',
+    ),
   ],
 })

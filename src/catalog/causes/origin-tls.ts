@@ -6,7 +6,6 @@ export const originTls = defineCause({
   check: 'cdn',
   title: 'Edge and origin cannot agree on TLS',
   rules: [
-    ...bareAnswer(502, 'The edge answers so, too, when TLS to the origin fails.', 'cloudfront', 'cloudflare', 'azure-front-door'),
     supports(
       'strong',
       ['proxy.log'],
@@ -34,5 +33,6 @@ export const originTls = defineCause({
         (is === 'answers' ? 'Asked directly, the origin answers.' : 'No edge stands before the origin.'),
     ),
     rulesOut(['path.edge'], ({ is }) => is === 'none' && 'No edge stands before the origin.'),
+    ...bareAnswer(502, 'The edge answers so, too, when TLS to the origin fails.', 'cloudfront', 'cloudflare', 'azure-front-door'),
   ],
 })

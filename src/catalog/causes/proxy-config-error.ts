@@ -24,9 +24,14 @@ export const proxyConfigError = defineCause({
     supports(
       'strong',
       ['proxy.config-test'],
-      ({ is, message }) => is === 'fails' && cannotListen(message) && 'The proxy cannot open the port where it should listen: it does not start.',
+      ({ is, message }) =>
+        is === 'fails' && cannotListen(message) && 'The proxy cannot open the port where it should listen: it does not start.',
     ),
-    supports('strong', ['proxy.log'], logNames('The proxy could not open the port where it should listen: it did not start.', 'port-in-use')),
+    supports(
+      'strong',
+      ['proxy.log'],
+      logNames('The proxy could not open the port where it should listen: it did not start.', 'port-in-use'),
+    ),
     supports('fair', ['proxy.config-test'], ({ is }) => is === 'fails' && 'The proxy refuses its configuration.'),
     proves(
       ['proxy.log'],

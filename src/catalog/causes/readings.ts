@@ -49,18 +49,23 @@ export function edgeNames(says: string, ...failures: readonly FailureId[]): (log
   return (log) => log.by === 'edge' && named(log)
 }
 
-type Unexplained = { is: string; status?: number | undefined; program?: string | undefined }
 type PageMaker = { kind?: string | undefined }
+type Unexplained = { is: string; status?: number | undefined; program?: string | undefined }
 
 /**
- * Rules for an answer of this status that one of these proxies gives no reason of: a line or a page of its own, or its page at the public
- * address. Each is weak.
+ * Rules for a pasted line or page that shows an answer of this status, which one of these proxies gives for few reasons only. Each is weak.
+ * nginx’s bare 502 has none: nearly everything leads to it.
  */
 export function bareAnswer(status: number, says: string, ...proxies: readonly string[]): Rule[] {
   const isTheirs = (given: number | undefined, proxy: string | undefined) => given === status && proxies.includes(proxy ?? '') && says
   return [
     supports('weak', ['text.kind'], ({ is, status: given, program }: Unexplained) => is === 'unexplained' && isTheirs(given, program)),
-    supports('weak', ['fault.made-by', 'url.response'], ({ kind }: PageMaker, { status: given }) => isTheirs(given, kind)),
+    // What a probe measured says more than its status.
+    supports(
+      'weak',
+      ['fault.made-by', 'url.response'],
+      ({ kind }: PageMaker, { status: given, ms }) => ms === undefined && isTheirs(given, kind),
+    ),
   ]
 }
 
@@ -77,9 +82,6 @@ export const answer504 = [
   'aws-alb',
   'azure-app-gateway',
 ] as const
-
-/** The proxies whose own 502 may be a refused connection as well as one that was closed early. */
-export const answer502 = ['nginx', 'openresty', 'ingress-nginx', 'traefik', 'caddy', 'aws-alb', 'azure-app-gateway', 'gcp-lb'] as const
 
 /** A container holds an app and little else; a line of the kernel or the service manager may be about any program of the machine. */
 export function ofAnApp({ program }: Logged): string | false {

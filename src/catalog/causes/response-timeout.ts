@@ -7,7 +7,6 @@ export const responseTimeout = defineCause({
   title: 'The upstream does not answer in the proxy’s time',
   kind: 'symptom',
   rules: [
-    ...bareAnswer(504, 'The proxy answers so when the app takes longer than it may.', ...answer504),
     supports('strong', ['proxy.log'], logNames('The proxy’s log tells of a request that took longer than it may.', 'slow-app')),
     supports('fair', ['app.log'], logNames('The app’s log tells of a request that takes long.', 'slow-app')),
     supports('weak', ['proxy.log'], logNames('A connection was closed for being silent too long.', 'websocket-idle-timeout')),
@@ -28,5 +27,6 @@ export const responseTimeout = defineCause({
       ({ is, ms }) => is === 'in-time' && (ms === undefined ? 'The answer comes in time.' : `The answer took ${seconds(ms)}.`),
     ),
     rulesOut(['upstream.connect'], neverConnected),
+    ...bareAnswer(504, 'The proxy answers so when the app takes longer than it may.', ...answer504),
   ],
 })

@@ -6,7 +6,6 @@ export const workersExhausted = defineCause({
   check: 'process',
   title: 'Every worker is busy and the accept queue is full',
   rules: [
-    ...bareAnswer(504, 'The proxy answers so, too, when every worker of the app is busy.', ...answer504),
     supports('fair', ['proxy.log'], logNames('The log says that every worker of the server is busy.', 'overload')),
     supports('fair', ['system.log'], logNames('The queue of a listening port is full.', 'backlog-full')),
     proves(['app.log'], logNames('The app’s log says that it has no worker left.', 'backlog-full', 'queue-full', 'queue-timeout')),
@@ -66,5 +65,6 @@ export const workersExhausted = defineCause({
       ['upstream.response', 'fault.pattern'],
       (response, pattern) => response.is === 'answered' && pattern.is === 'always' && 'A request to the upstream is answered.',
     ),
+    ...bareAnswer(504, 'The proxy answers so, too, when every worker of the app is busy.', ...answer504),
   ],
 })

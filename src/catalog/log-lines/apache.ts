@@ -942,7 +942,7 @@ export const apache = defineLogLines({
     },
     {
       template: 'make_sock: could not bind to address {address:word}',
-      failure: null,
+      failure: 'port-in-use',
       status: null,
       means: 'Apache itself could not start, because it may not have the port.',
       sample: '(98)Address already in use: AH00072: make_sock: could not bind to address 0.0.0.0:80',
@@ -950,6 +950,15 @@ export const apache = defineLogLines({
         '(99)Cannot assign requested address: AH00957: HTTP: attempt to connect to 10.0.3.17:3000 (app.internal:3000) failed',
       ),
       source: 'httpd, server/listen.c',
+    },
+    {
+      template: 'The gateway did not receive a timely response',
+      failure: null,
+      status: 504,
+      means: 'This is Apache’s own 504 page: one of its timers ran out, and its error log says which.',
+      sample: '<p>The gateway did not receive a timely response\nfrom the upstream server or application.</p>',
+      nearMiss: '<p>The proxy server could not handle the request</p>',
+      source: 'httpd, modules/http/http_protocol.c (get_canned_error_string)',
     },
     {
       template: 'The proxy server received an invalid',

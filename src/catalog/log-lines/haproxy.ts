@@ -444,6 +444,12 @@ export const haproxy = defineLogLines({
       nearMiss: request('app/web2 0/0/1/8/802 200 10211 - - CD--'),
       source: 'HAProxy, doc/configuration.txt:8.2.3',
     },
+    whatever('SC', 'connection-refused', 'HAProxy could not connect to the server.'),
+    whatever('sC', 'connect-timeout', 'The server did not take the connection within timeout connect.'),
+    whatever('SH', 'premature-close', 'The server closed the connection before a whole response header.'),
+    whatever('sH', 'read-timeout', 'The server did not begin its response within timeout server.'),
+    whatever('PH', 'invalid-header', 'HAProxy did not take the server’s response: it is not valid, or a rule forbids it.'),
+    whatever('sQ', 'queue-timeout', 'The request waited in the queue for longer than timeout queue.'),
     inClf('SC', 'connection-refused', 503, 'HAProxy could not connect to the server.'),
     inClf('sC', 'connect-timeout', 503, 'The server did not take the connection within timeout connect.'),
     inClf('SH', 'premature-close', 502, 'The server closed the connection before a whole response header.'),
@@ -897,8 +903,7 @@ export const haproxy = defineLogLines({
     },
     {
       template: ': cannot bind socket (',
-      failure: null,
-      kind: 'config',
+      failure: 'port-in-use',
       status: null,
       means: 'HAProxy itself could not start, because it may not have the port.',
       sample: '[ALERT]    (1204) : Starting frontend https_in: cannot bind socket (Address already in use) [0.0.0.0:443]',
@@ -941,6 +946,19 @@ function answeredItself(status: number): LogLine {
     means: `HAProxy answered ${status} by itself: a return, a redirect or its statistics page.`,
     sample: request(`https_in/<NOSRV> 0/-1/-1/-1/0 ${status} 221 - - LR--`),
     nearMiss: request(`https_in/<NOSRV> 0/-1/-1/-1/0 ${status} 221 - - PR--`),
+    source: states,
+  }
+}
+
+/** A termination state beside another status than HAProxy’s own for it, as an error file or a rule gives it. */
+function whatever(state: string, failure: FailureId, means: string): LogLine {
+  return {
+    template: ` {status:number} {bytes:number} - - ${state}`,
+    failure,
+    status: null,
+    means,
+    sample: request(`app/web2 0/0/1/-1/30004 599 221 - - ${state}--`),
+    nearMiss: request('app/web2 0/0/1/14/15 599 312 - - LR--'),
     source: states,
   }
 }

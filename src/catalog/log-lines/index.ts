@@ -23,6 +23,7 @@ import { kernel } from './kernel.ts'
 import { kubernetes } from './kubernetes.ts'
 import { lighttpd } from './lighttpd.ts'
 import { mail } from './mail.ts'
+import { mitmproxy } from './mitmproxy.ts'
 import { nginx } from './nginx.ts'
 import { ngrok } from './ngrok.ts'
 import { node } from './node.ts'
@@ -70,6 +71,7 @@ export const logPrograms: readonly LogProgram[] = [
   heroku,
   gorouter,
   nodeProxy,
+  mitmproxy,
   springCloudGateway,
   phpFpm,
   gunicorn,

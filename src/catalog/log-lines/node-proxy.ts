@@ -130,8 +130,23 @@ export const nodeProxy = defineLogLines({
     hpm('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls-verify', 'The proxy does not know who issued the upstream’s certificate.'),
     hpm('ERR_TLS_CERT_ALTNAME_INVALID', 'tls-name-mismatch', 'The upstream’s certificate is for another name.'),
     hpm('CERT_HAS_EXPIRED', 'tls-cert-expired', 'The upstream’s certificate has expired.'),
+    triedAll('ECONNREFUSED', 'connection-refused', 'A program in Node tried every address of a name, and each refused the connection.'),
+    triedAll('ETIMEDOUT', 'connect-timeout', 'A program in Node tried every address of a name, and none answered.'),
   ],
 })
+
+/** The title of Node’s error after it tried every address of a name: of a proxy most often, else of the app’s own calls. */
+function triedAll(code: string, failure: FailureId, means: string): LogLine {
+  return {
+    template: `AggregateError [${code}]`,
+    failure,
+    status: null,
+    means,
+    sample: `AggregateError [${code}]: `,
+    nearMiss: 'AggregateError: All promises were rejected',
+    source: 'Node.js, lib/net.js (internalConnectMultiple)',
+  }
+}
 
 /** What http-proxy-middleware wrote until version 1, with Node’s code at the end. */
 function hpm(code: string, failure: FailureId, means: string): LogLine {

@@ -22,6 +22,7 @@ import { nginxTest } from './nginx-test.ts'
 import { nslookup } from './nslookup.ts'
 import { openssl } from './openssl.ts'
 import { ping } from './ping.ts'
+import { podBackOff } from './pod-back-off.ts'
 import { rawResponse } from './raw-response.ts'
 import { selinux } from './selinux.ts'
 import { ss } from './ss.ts'
@@ -50,6 +51,7 @@ export const commandReaders: readonly CommandReader[] = [
   dockerInspect,
   kubectlGet,
   kubectlDescribe,
+  podBackOff,
   nginxTest,
   nginxConfig,
   haproxyConfig,

@@ -26,7 +26,7 @@ export const kubectlDescribe: CommandReader = {
 }
 
 const marks = [
-  /^ {2,12}(?:State|Last State): {2,20}(?:Running|Waiting|Terminated)\r?$/m,
+  /^ {2,12}(?:State|Last State):[ \t]{1,20}(?:Running|Waiting|Terminated)\r?$/m,
   /^[ \t]{0,8}TargetPort: {1,20}\S{1,60}\r?$/m,
   /^ {2,20}Host {2,60}Path {2,60}Backends\r?$/m,
   /^ {2,4}(?:Warning|Normal) {2,6}[A-Z]\w{1,40} {2,40}\d\w{0,12}(?: \(x\d{1,9} over \w{1,12}\))? {2,40}[a-z][\w.-]{1,200}/m,

@@ -93,8 +93,8 @@ function asideOf(tally: Tally, all: readonly Tally[], winner: Tally | undefined)
   if (winner !== undefined && decidingCount(tally) === 0 && decidingCount(winner) > 0)
     return 'An earlier attempt: another server was asked next, and that one decided what the client got.'
   if (tally.failure === winner?.failure) return 'The same failure, at another place.'
-  if (speakerOf(tally) === 'proxy' && beforeRequests.has(tally.failure))
-    return 'It is about connections that reach the proxy; health checks and scanners cause it too.'
+  const before = speakerOf(tally) === 'proxy' ? beforeRequests.get(tally.failure) : undefined
+  if (before !== undefined) return before
   return isConsequence(tally, all)
     ? 'A consequence: the reason stands in other lines.'
     : 'Another failure stands out more in the same text.'

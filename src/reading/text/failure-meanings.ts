@@ -75,8 +75,11 @@ export const consequences: ReadonlySet<FailureId> = new Set([
   'deploy-restart',
 ])
 
-/** Failures of connections that reach the proxy: health checks and scanners cause them too, so its calls of the upstream tell more. */
-export const beforeRequests: ReadonlySet<FailureId> = new Set(['proxy-protocol'])
+/** Failures of a proxy before any request, and what a log that tells of its calls of the upstream too says of them: those tell more. */
+export const beforeRequests: ReadonlyMap<FailureId, string> = new Map([
+  ['proxy-protocol', 'It is about connections that reach the proxy; health checks and scanners cause it too.'],
+  ['port-in-use', 'It is about a start of the proxy; the requests of one that runs tell more.'],
+])
 
 /**
  * What an edge or a balancer sees when the proxy behind it answers with an error, late, or not at all: a consequence of what that proxy

@@ -13,6 +13,25 @@ export const resolverLines: readonly LogLine[] = [
     source: 'nginx, src/http/ngx_http_upstream.c:1258',
   },
   {
+    template: 'could not be resolved({code:number}:',
+    failure: 'dns-failure',
+    status: 502,
+    means: 'The resolver does not know the upstream’s name, or could not answer; the line was typed over.',
+    sample:
+      '2026/07/15 06:06:18 [error] 754#754: *209962 stock.internal could not be resolved(2: Server failure), client: 198.51.100.92, server: shop.example.com',
+    nearMiss: 'stock.internal could not be resolved (2: Server failure)',
+    source: 'nginx, src/http/ngx_http_upstream.c:1258',
+  },
+  {
+    template: 'could not be resolved ({code:number}:',
+    failure: 'dns-failure',
+    status: 502,
+    means: 'The resolver does not know the upstream’s name, or could not answer; the end of the line is lost, or typed over.',
+    sample: 'stock.internal could not be resolved (2:Server failure)',
+    nearMiss: 'stock.internal could not be resolved(2: Server failure)',
+    source: 'nginx, src/http/ngx_http_upstream.c:1258',
+  },
+  {
     template: '{host:word} could not be resolved (110: {error})',
     failure: 'dns-timeout',
     status: 502,
