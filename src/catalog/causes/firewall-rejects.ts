@@ -65,6 +65,15 @@ export const firewallRejects = defineCause({
       (rules, { loopback }) => rules.is === 'lets-through' && loopback && 'This machine’s rules let the connection through.',
     ),
     supports(
+      'fair',
+      ['upstream.connect', 'path.upstream'],
+      (connect, upstream) =>
+        connect.is === 'unreachable' &&
+        connect.code !== 'ENETUNREACH' &&
+        upstream.loopback &&
+        'Within one machine nobody else can say “unreachable” than a rule.',
+    ),
+    supports(
       'strong',
       ['upstream.connect', 'host.neighbour'],
       (connect, neighbour) =>
