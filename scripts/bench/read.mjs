@@ -199,7 +199,7 @@ function verdict(/** @type {string} */ what, /** @type {string} */ is, /** @type
 }
 
 function short(/** @type {string} */ word) {
-  const named = word === path ? 'error.log' : word
+  const named = word === path ? 'error.log' : word.replace(fileURLToPath(new URL('../../', import.meta.url)), '')
   const cut = named.length > 60 ? `${named.slice(0, 50)}…` : named
   return /^[\w./,:=-]+$/.test(cut) ? cut : `'${cut}'`
 }
