@@ -70,7 +70,6 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
   'fault.pattern': { name: 'How often' },
   'fault.timing': { name: 'When' },
   'fault.made-by': { name: 'Answered by', reading: ({ kind }, nameOf) => (kind ? nameOf(kind) : '') },
-  'fault.now': { name: 'Now', reading: ({ status }) => `${status}` },
   'proxy.log': { name: 'The proxy’s log' },
   'proxy.config': { name: 'The proxy’s configuration', reading: ({ targets }) => listed(targets) },
   'proxy.config-test': { name: 'Test of the configuration', reading: ({ message }) => message ?? '' },

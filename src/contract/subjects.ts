@@ -147,9 +147,6 @@ export const subjects = {
   'fault.timing': v.object({ is: v.picklist(['with-deploys', 'after-idle', 'one-backend', 'under-load', 'no-pattern']) }),
   'fault.made-by': v.object({ is: v.picklist(['edge', 'balancer', 'proxy', 'app']), kind: text }),
 
-  /** The address answers now, whatever it did before. */
-  'fault.now': v.object({ is: v.literal('works'), status: v.number() }),
-
   'proxy.log': v.object({
     is: v.picklist([
       'refused',

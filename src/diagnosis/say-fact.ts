@@ -49,7 +49,6 @@ const titles: Record<Subject, string> = {
   'fault.pattern': 'How often',
   'fault.timing': 'When',
   'fault.made-by': 'Who made the answer',
-  'fault.now': 'What the address does now',
   'proxy.log': 'The proxy’s log',
   'proxy.config': 'The proxy’s configuration',
   'proxy.config-test': 'The test of the proxy’s configuration',

@@ -155,13 +155,6 @@ export const systemFixtures: readonly HostFixture[] = [
     lifts: { where: { upstream: '10.0.3.17:3000' }, facts: [unreachable(2000), failsAfter(3080), neighbour('answers')] },
     spares: { where: { upstream: '10.0.3.17:3000' }, facts: [unreachable(2000), failsAfter(3080), neighbour('silent')] },
   },
-  {
-    cause: 'healthy',
-    what: 'an address that answers now, which settles nothing',
-    confidence: 'possible',
-    lifts: { where: tcp, facts: [seen('fault.now', { is: 'works', status: 200 })] },
-    spares: { where: tcp, facts: [seen('fault.now', { is: 'works', status: 200 }), connects('refused')] },
-  },
 ]
 
 function seen<S extends Subject>(about: S, value: SubjectValue<S>): FoundFact {

@@ -19,11 +19,6 @@ export const healthy = defineCause({
       ({ is, status = 500 }) =>
         is === 'clean' && status < 500 && `The address answers ${status} now, and the proxy’s log of the last hour shows no failure.`,
     ),
-    supports(
-      'weak',
-      ['fault.now'],
-      ({ status }) => `The address answers ${status} now. One good answer settles nothing of the time before.`,
-    ),
     contradicts('fair', ['upstream.response'], (response) => response.is !== 'answered' && 'The upstream gives no whole answer.'),
     supports(
       'strong',

@@ -9,7 +9,6 @@ import { originDirect } from '../../reading/origin-direct.ts'
 import { proxyIdle } from '../../reading/proxy-idle.ts'
 import { proxySeen } from '../../reading/proxy-seen.ts'
 import { readProbeRun } from '../../reading/read-probe-run.ts'
-import { worksNow } from '../../reading/works-now.ts'
 import { mergeServers } from './merge-servers.ts'
 import { type LongWish, probeAtLength } from './probe-at-length.ts'
 
@@ -64,7 +63,7 @@ export async function probeNetwork(
   const atLength = long.flatMap(read)
   const facts = [...ofUrl, ...ofUpstream.filter(({ about }) => !atLength.some((one) => one.about === about)), ...atLength]
   return {
-    facts: [...facts, ...worksNow(facts), ...originDirect(where, facts)],
+    facts: [...facts, ...originDirect(where, facts)],
     notProbed: [...[...made, ...madeOthers].flatMap(refusedIn), ...(timeWasOver ? [timeIsOver] : [])],
   }
 }
