@@ -73,8 +73,9 @@ export function failuresSeen(known: Settled, proxy: string | null, status: numbe
   return [...rows.values()]
 }
 
-/** A failure that a log names, with its own count and times, whether it decides or not. */
+/** A failure that a log names, with its own count and times, whether it decides or not; none of another program of the machine. */
 function loggedFailure({ about, value, quote }: Fact, proxy: string | null): SeenFailure | null {
+  if (about === 'system.log' && value.of === 'other') return null
   if ((about !== 'proxy.log' && about !== 'app.log' && about !== 'system.log') || value.failure === undefined) return null
   const { failure, peer = null, status = null, count = 1, first = null, last = null, program = proxy } = value
   return { id: failure, proxy: program, peer, status, count, first, last, quote }

@@ -108,6 +108,19 @@ describe('makeReport', () => {
     expect([madeBy, madeByHop, causes[0]?.id, causes[0]?.confidence, causes[0]?.against]).toEqual(['app', 2, 'app-made-502', 'proven', []])
   })
 
+  it('lists no failure of another program of the machine', async () => {
+    const killed: FoundFact = {
+      about: 'system.log',
+      value: { is: 'killed-for-memory', failure: 'worker-killed', of: 'other', process: 'backup', count: 3 },
+      ...seen,
+      source: 'host',
+      quote: 'Out of memory: Killed process 814 (backup)',
+      where: 'the kernel’s log',
+      aside: 'It is a process of another program.',
+    }
+    expect((await makeReport({ where, answers: {}, facts: [killed] }, made, stacks)).failures).toEqual([])
+  })
+
   it('names the hop that made the answer', async () => {
     const { madeBy, madeByHop } = await report({ 'made-by': 'proxy' })
     expect([madeBy, madeByHop]).toEqual(['proxy', 1])
