@@ -1,25 +1,9 @@
 import type { Settled } from '../catalog/cause-form.ts'
+import { isGatewayError, isGoodFinding } from '../catalog/good-findings.ts'
 import type { Fact, FoundFact, Source } from '../contract/fact.ts'
 import type { Subject } from '../contract/subjects.ts'
 
 const loudestFirst: readonly Source[] = ['answer', 'host', 'probe', 'text']
-
-/** The findings of a probe that say "this works now". */
-const good: Partial<Record<Subject, readonly string[]>> = {
-  'url.response': ['answered'],
-  'upstream.name': ['resolves'],
-  'upstream.connect': ['connects'],
-  'upstream.protocol': ['same'],
-  'upstream.tls': ['works'],
-  'upstream.response': ['answered'],
-  'upstream.header': ['fits'],
-  'upstream.validity': ['valid'],
-  'upstream.body': ['whole'],
-  'upstream.time': ['in-time'],
-  'url.samples': ['never-fails'],
-  'upstream.samples': ['never-fails'],
-  'origin.direct': ['answers'],
-}
 
 /**
  * Gives every subject one voice: answer over host over probe over text, the later over the earlier. An answer that evidence repeats leaves
@@ -29,7 +13,7 @@ const good: Partial<Record<Subject, readonly string[]>> = {
  * a probe of an upstream counts only from the proxy's own host, and a good probe only when the fault is there all the time or was seen by the same run.
  */
 export function settleFacts(found: readonly FoundFact[], outdated: ReadonlySet<FoundFact> = none): Settled {
-  const faultIsThereNow = found.some(saysAlways) || found.some(isGatewayError)
+  const faultIsThereNow = found.some(saysAlways) || found.some((fact) => fact.source === 'probe' && isGatewayError(fact))
   const all: Fact[] = found.map((fact, index) => ({
     ...fact,
     id: `f${index + 1}`,
@@ -93,22 +77,12 @@ function reasonToSetAside(fact: FoundFact, faultIsThereNow: boolean): string | n
     return fact.vantage === 'unknown'
       ? 'It is not known whether this was seen from the proxy’s machine, so it moves nothing.'
       : 'Not seen from the proxy’s machine, so it moves nothing.'
-  if (isGood(fact) && !faultIsThereNow) return 'It works now, but the fault comes and goes: one good probe settles nothing.'
+  if (isGoodFinding(fact) && !faultIsThereNow) return 'It works now, but the fault comes and goes: one good probe settles nothing.'
   return null
-}
-
-function isGood(fact: FoundFact): boolean {
-  const isServerError = 'status' in fact.value && (fact.value.status ?? 0) >= 500
-  return (good[fact.about]?.includes(fact.value.is) ?? false) && !isServerError
 }
 
 function saysAlways(fact: FoundFact): boolean {
   return fact.about === 'fault.pattern' && fact.value.is === 'always'
-}
-
-/** The fault itself, seen by a probe of the public address: an answer of the 5xx class, or none that can be read. */
-function isGatewayError(fact: FoundFact): boolean {
-  return fact.about === 'url.response' && fact.source === 'probe' && (fact.value.is !== 'answered' || (fact.value.status ?? 0) >= 500)
 }
 
 function byLoudness(a: Fact, b: Fact): number {

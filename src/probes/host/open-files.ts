@@ -26,6 +26,14 @@ export async function filesWrittenBy(pid: number, { root }: Pick<HostDeps, 'root
   return files.filter((one, index) => files.findIndex(({ path }) => path === one.path) === index)
 }
 
+const mostProcesses = 4
+
+/** The logs of some processes, each path once: where their output goes, and what they write to that is called a log. */
+export async function logsWrittenBy(pids: readonly number[], deps: Pick<HostDeps, 'root'>): Promise<string[]> {
+  const open = await Promise.all([...new Set(pids)].slice(0, mostProcesses).map((pid) => filesWrittenBy(pid, deps)))
+  return [...new Set(open.flat().flatMap(({ fd, path }) => (fd <= 2 || /log/i.test(path) ? [path] : [])))]
+}
+
 /** The lowest two bits of the octal `flags` are the access mode: open(2), O_ACCMODE. */
 async function isForWriting(pid: number, fd: string, root: string): Promise<boolean> {
   const info = await readFile(join(root, 'proc', String(pid), 'fdinfo', fd), 'utf8').catch(() => '')

@@ -1,3 +1,4 @@
+import { isGatewayError, isGoodFinding } from '../../catalog/good-findings.ts'
 import type { FoundFact } from '../../contract/fact.ts'
 import type { Subject } from '../../contract/subjects.ts'
 import type { CommandReader, ReadHints } from '../commands/command-reader.ts'
@@ -32,35 +33,12 @@ export function answersIn(sections: readonly Section[], hints: ReadHints): Found
       ({ command, observation }) =>
         ({ ...observation, source: 'text', vantage: 'unknown', at: null, where: `collect, ${command}` }) as FoundFact,
     )
-  if (facts.some(isFault)) return facts
-  return facts.map((fact) => (isGood(fact) ? { ...fact, aside: mayComeAndGo } : fact))
+  if (facts.some(isGatewayError)) return facts
+  return facts.map((fact) => (isGoodFinding(fact) ? { ...fact, aside: mayComeAndGo } : fact))
 }
 
 const mayComeAndGo = 'It worked when the script asked, but the fault may come and go: one good answer settles nothing.'
 
 function ofUpstream({ observation }: { observation: { about: Subject } }): boolean {
   return observation.about.startsWith('upstream.')
-}
-
-/** The fault itself: an answer of the 5xx class from the address, or none that can be read. */
-function isFault({ about, value }: FoundFact): boolean {
-  return about === 'url.response' && (value.is !== 'answered' || ('status' in value && (value.status ?? 0) >= 500))
-}
-
-const good: Partial<Record<Subject, readonly string[]>> = {
-  'url.response': ['answered'],
-  'upstream.name': ['resolves'],
-  'upstream.connect': ['connects'],
-  'upstream.protocol': ['same'],
-  'upstream.tls': ['works'],
-  'upstream.response': ['answered'],
-  'upstream.header': ['fits'],
-  'upstream.validity': ['valid'],
-  'upstream.body': ['whole'],
-  'upstream.time': ['in-time'],
-}
-
-function isGood({ about, value }: FoundFact): boolean {
-  const isServerError = 'status' in value && typeof value.status === 'number' && value.status >= 500
-  return (good[about]?.includes(value.is) ?? false) && !isServerError
 }

@@ -9,14 +9,14 @@ import type { TargetGuard } from '../../probes/probe.ts'
 import { besideSystem } from '../../reading/host/beside-system.ts'
 import { hostSight } from '../../reading/host/host-sight.ts'
 import { inTheSameSeconds } from '../../reading/host/in-the-same-seconds.ts'
-import { type LogHints, logFacts } from '../../reading/host/log-facts.ts'
 import { proxyFiles } from '../../reading/host/proxy-files.ts'
 import { staleName } from '../../reading/host/stale-name.ts'
+import { appLogged } from './app-logged.ts'
 import { findWay } from './find-way.ts'
 import { type LogsRead, logsNow } from './logs-now.ts'
 import { lookAtApp } from './look-at-app.ts'
 import { lookAtSystem, markSystem } from './look-at-system.ts'
-import { endpointOf, lookForProxy, type ProxyLook } from './look-for-proxy.ts'
+import { calledBy, endpointOf, lookForProxy, type ProxyLook } from './look-for-proxy.ts'
 import { type LongWish, timeAtLength } from './probe-at-length.ts'
 import { probeIdle, probeNetwork } from './probe-network.ts'
 import { markLogs, readLogs } from './read-logs.ts'
@@ -64,11 +64,8 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
     markLogs([...new Set([...files.appLogs, ...(app?.logs ?? [])])], deps),
     here === null ? null : markSystem(here, deps),
   ])
-  const probed = probeNetwork(
-    planProbes(known).runs,
-    { others: withProtocol(others, known), where: known, found, timeoutMs, wish },
-    { guard, signal, from },
-  )
+  const plan = planProbes(known).runs
+  const probed = probeNetwork(plan, { others: withProtocol(others, known), where: known, found, timeoutMs, wish }, { guard, signal, from })
   const [network, system] = await Promise.all([
     probed,
     here === null || since === null ? null : lookAtSystem({ ...here, since, probed }, deps),
@@ -85,7 +82,6 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
     gaveUp: gaveUp(network.facts),
     at: deps.now().toISOString(),
   })
-  const plan = planProbes(known).runs
   const idle = mayBeRace(logged, wish)
     ? await probeIdle(plan, { where: known, facts: [...found, ...network.facts], idleWaitMs: longestIdle }, { guard, signal, from })
     : []
@@ -122,23 +118,6 @@ function withLogs<T extends LogsRead>(read: T, { gained, before, paths: others }
   return { ...read, gained: [...read.gained, ...gained], before: [...read.before, ...before], paths: [...new Set(paths)] }
 }
 
-/** The client of an app is the proxy: when that goes away, it is because it waited long enough. */
-function isNotTheProxy({ about, value }: FoundFact): boolean {
-  return about !== 'text.kind' || value.is !== 'client-abort'
-}
-
-/** What uWSGI writes when it is asked in other protocols, as the protocol probe asks. The proxy’s own such requests stand in the hour before. */
-function withoutQuestions(text: string): string {
-  return text.replace(/^.*-- unavailable modifier requested: \d+ --.*$/gm, '')
-}
-
-/** The app’s own words about this very request; without any, those of the hour before. */
-function appLogged({ gained, before }: LogsRead, hints: LogHints): FoundFact[] {
-  const read = (logs: LogsRead['gained']) => logFacts(logs, hints).filter(isNotTheProxy)
-  const now = read(gained.map((log) => ({ ...log, text: withoutQuestions(log.text) })))
-  return now.length > 0 ? now : read(before)
-}
-
 /** What the configuration tells; a file that the person names tells it instead. */
 const fromConfig: ReadonlySet<string> = new Set(['path.upstream', 'proxy.config'])
 
@@ -161,11 +140,6 @@ async function readConfigs({ where, files }: GatherAsk, look: ProxyLook | null, 
 
 function kindOf(proxy: string | undefined): StackId | null {
   return proxy !== undefined && Object.hasOwn(proxyFiles, proxy) ? (proxy as StackId) : null
-}
-
-function calledBy(facts: readonly FoundFact[]) {
-  const targets = facts.flatMap((fact) => (fact.about === 'proxy.config' ? (fact.value.targets ?? []) : []))
-  return targets.flatMap((target) => endpointOf(target) ?? [])
 }
 
 /** The other servers of a group are spoken to as the first one is. */

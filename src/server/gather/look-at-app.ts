@@ -6,10 +6,11 @@ import { type Endpoint, isLiteralIp, isLoopback } from '../../contract/upstream-
 import type { Answers, Where } from '../../contract/where.ts'
 import type { HostDeps } from '../../probes/host/host-deps.ts'
 import { addressesInHostsFile } from '../../probes/host/hosts-file.ts'
-import { filesWrittenBy } from '../../probes/host/open-files.ts'
+import { logsWrittenBy } from '../../probes/host/open-files.ts'
 import { listeningFacts } from '../../reading/host/near-misses.ts'
 import { appProcesses } from '../../reading/host/system-processes.ts'
 import { addressesOf } from './addresses-of.ts'
+import { insideOf } from './inside-of.ts'
 import type { ProxyLook } from './look-for-proxy.ts'
 
 export type AppLook = { facts: FoundFact[]; logs: string[]; unseen: Unseen[] }
@@ -21,9 +22,10 @@ export type AppAsk = { look: ProxyLook; upstream: Endpoint | null; called: reado
 export async function lookAtApp({ look, upstream, called, where, answers }: AppAsk, deps: HostDeps): Promise<AppLook> {
   if (upstream === null) return { facts: [], logs: [], unseen: [] }
   const vantage = answers.vantage === 'proxy-host' || answers.vantage === 'app-host' ? answers.vantage : undefined
+  const seen = look.proxy === null ? deps : insideOf(look.proxy.process, look.sockets.machine, deps)
   const [file, addresses] = await Promise.all([
-    'path' in upstream ? kindOfFile(upstream.path, rootOf(look, deps)) : null,
-    'host' in upstream ? addressesFor(upstream.host, rootOf(look, deps), deps) : [],
+    'path' in upstream ? kindOfFile(upstream.path, seen) : null,
+    'host' in upstream ? addressesFor(upstream.host, seen) : [],
   ])
   const facts = listeningFacts(look.sockets, upstream, {
     proxy: look.proxy,
@@ -36,24 +38,16 @@ export async function lookAtApp({ look, upstream, called, where, answers }: AppA
   })
   const named = facts.flatMap(({ value }) => ('pid' in value && value.pid !== undefined ? [value.pid] : []))
   const pids = named.length > 0 ? named : appProcesses(look.sockets, facts, upstream).map(({ pid }) => pid)
-  const open = await Promise.all([...new Set(pids)].slice(0, 4).map((pid) => filesWrittenBy(pid, deps)))
-  return { facts, logs: [...new Set(open.flat().flatMap(({ fd, path }) => (fd <= 2 || /log/i.test(path) ? [path] : [])))], unseen: [] }
+  return { facts, logs: await logsWrittenBy(pids, deps), unseen: [] }
 }
 
 /** Which addresses localhost has is told by the hosts file that the proxy sees. */
-async function addressesFor(host: string, root: string, deps: HostDeps): Promise<readonly string[]> {
+async function addressesFor(host: string, seen: HostDeps): Promise<readonly string[]> {
   if (isLiteralIp(host) || !isLoopback(host)) return addressesOf(host)
-  return (await addressesInHostsFile(host, { ...deps, root })) ?? []
+  return (await addressesInHostsFile(host, seen)) ?? []
 }
 
-/** The proxy’s own view of the file system: a container’s, or that of a unit with a /tmp of its own. */
-function rootOf({ proxy, sockets }: ProxyLook, { root }: HostDeps): string {
-  const own = sockets.machine.mountNamespace
-  const isInside = proxy !== null && own !== null && proxy.process.mountNamespace !== null && proxy.process.mountNamespace !== own
-  return isInside ? join(root, 'proc', String(proxy.pid), 'root') : root
-}
-
-async function kindOfFile(path: string, root: string): Promise<'socket' | 'other' | 'missing' | null> {
+async function kindOfFile(path: string, { root }: HostDeps): Promise<'socket' | 'other' | 'missing' | null> {
   return lstat(join(root, path)).then(
     (found) => (found.isSocket() ? 'socket' : 'other'),
     (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'missing' : null),

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { FoundFact } from '../../contract/fact.ts'
 import type { CgroupSeen, KernelLineSeen, ProcessSeen, Unseen } from '../../contract/host.ts'
 import { type Endpoint, isLiteralIp } from '../../contract/upstream-address.ts'
@@ -27,6 +26,7 @@ import { programOf } from '../../reading/host/stack-of-process.ts'
 import { appProcesses, appStack, proxyWorkers } from '../../reading/host/system-processes.ts'
 import { workerFacts } from '../../reading/host/worker-facts.ts'
 import { addressesOf } from './addresses-of.ts'
+import { insideOf } from './inside-of.ts'
 import type { LogsRead } from './logs-now.ts'
 import { lookAtUnits, type UnitsLook } from './look-at-units.ts'
 import type { ProxyLook } from './look-for-proxy.ts'
@@ -150,12 +150,6 @@ async function lookAtNames({ proxy, sockets }: ProxyLook, upstream: Endpoint | n
   if (proxy === null || upstream === null || 'path' in upstream || isLiteralIp(upstream.host)) return { facts: [], unseen: [] }
   const addresses = await addressesInHostsFile(upstream.host, insideOf(proxy.process, sockets.machine, deps))
   return { facts: addresses === null ? [] : hostNames(upstream.host, addresses, view), unseen: [] }
-}
-
-/** A proxy in a container has its files below the root of its process. */
-function insideOf({ pid, mountNamespace }: ProcessSeen, machine: { mountNamespace: string | null }, deps: HostDeps): HostDeps {
-  const isInside = mountNamespace !== null && machine.mountNamespace !== null && mountNamespace !== machine.mountNamespace
-  return isInside ? { ...deps, root: join(deps.root, `proc/${pid}/root`) } : deps
 }
 
 /** The rules of this network namespace, when the proxy is in it. */

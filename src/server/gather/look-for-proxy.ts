@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { type StackId, stacks } from '../../catalog/stacks/index.ts'
 import type { FoundFact } from '../../contract/fact.ts'
 import type { SocketsSeen, Unseen } from '../../contract/host.ts'
@@ -7,13 +7,14 @@ import { type Endpoint, parseUpstreamAddress } from '../../contract/upstream-add
 import { urlTargetOf } from '../../contract/url-target-of.ts'
 import type { Answers, Where } from '../../contract/where.ts'
 import type { HostDeps } from '../../probes/host/host-deps.ts'
-import { filesWrittenBy } from '../../probes/host/open-files.ts'
+import { logsWrittenBy } from '../../probes/host/open-files.ts'
 import { seeSockets } from '../../probes/host/see-sockets.ts'
 import { isSameEndpoint } from '../../reading/config/upstream-value.ts'
 import { type FoundProxy, findProxy, isThisMachine, mayHold, type ProxyHints } from '../../reading/host/find-proxy.ts'
 import { proxyFiles, saysListen } from '../../reading/host/proxy-files.ts'
 import { addressesOf } from './addresses-of.ts'
 import { findWay, type WayFound } from './find-way.ts'
+import { insideOf } from './inside-of.ts'
 
 export type ProxyLook = {
   sockets: SocketsSeen
@@ -48,7 +49,8 @@ export async function lookForProxy({ where, answers }: { where: Where; answers: 
       ? await byConfiguration({ url, upstream }, { sockets, hints }, deps)
       : await hopOf({ proxy: found.proxy, facts: found.facts }, { url, upstream }, sockets, deps)
   if (first === null) return { ...nothing, facts: found.facts }
-  if (url === null && !isSaid && !(upstream !== null && calls(first.way, upstream))) return nothing
+  if (url === null && !isSaid && !(upstream !== null && calledBy(first.way.facts).some((at) => isSameEndpoint(at, upstream))))
+    return nothing
   const hops = await follow([first], { url, upstream }, sockets, deps)
   const last = hops.at(-1) ?? first
   return {
@@ -133,24 +135,19 @@ async function readWay(
   { machine }: SocketsSeen,
   deps: HostDeps,
 ): Promise<WayFound> {
-  const isInside = process.mountNamespace !== null && machine.mountNamespace !== null && process.mountNamespace !== machine.mountNamespace
-  const inside = isInside ? `/proc/${process.pid}/root` : ''
+  const seen = insideOf(process, machine, deps)
   const asked = { kind, args: process.args, cwd: process.cwd, configs: [], url, upstream, vantage: 'proxy-host' } as const
-  const way = await findWay(asked, inside === '' ? deps : { ...deps, root: join(deps.root, inside) })
-  return { ...way, logs: way.logs.map((log) => `${inside}${log}`) }
+  const way = await findWay(asked, seen)
+  return { ...way, logs: way.logs.map((log) => join('/', relative(deps.root, seen.root), log)) }
 }
 
-function calls({ facts }: WayFound, upstream: Endpoint): boolean {
+/** Every address that a configuration calls. */
+export function calledBy(facts: readonly FoundFact[]): Endpoint[] {
   const targets = facts.flatMap((fact) => (fact.about === 'proxy.config' ? (fact.value.targets ?? []) : []))
-  return targets.some((target) => {
-    const at = endpointOf(target)
-    return at !== null && isSameEndpoint(at, upstream)
-  })
+  return targets.flatMap((target) => endpointOf(target) ?? [])
 }
 
 async function logsOpenBy({ pid, kind }: FoundProxy, { processes }: SocketsSeen, deps: HostDeps): Promise<string[]> {
   if (proxyFiles[kind] === undefined) return []
-  const pids = [pid, ...processes.filter(({ parent }) => parent === pid).map((one) => one.pid)].slice(0, 4)
-  const open = await Promise.all(pids.map((one) => filesWrittenBy(one, deps)))
-  return open.flat().flatMap(({ fd, path }) => (fd <= 2 || /log/i.test(path) ? [path] : []))
+  return logsWrittenBy([pid, ...processes.filter(({ parent }) => parent === pid).map((one) => one.pid)], deps)
 }

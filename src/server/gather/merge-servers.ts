@@ -1,4 +1,6 @@
+import { isGoodFinding } from '../../catalog/good-findings.ts'
 import type { FoundFact } from '../../contract/fact.ts'
+import type { Subject } from '../../contract/subjects.ts'
 
 /**
  * What was seen of each server of one group, as facts about the one upstream that they are.
@@ -56,20 +58,17 @@ function isConnect(fact: FoundFact): fact is FoundFact<'upstream.connect'> {
   return fact.about === 'upstream.connect'
 }
 
-const good: Partial<Record<FoundFact['about'], readonly string[]>> = {
-  'upstream.connect': ['connects'],
-  'upstream.response': ['answered'],
-  'upstream.validity': ['valid'],
-  'upstream.header': ['fits'],
-  'upstream.body': ['whole'],
-  'upstream.time': ['in-time'],
-  'upstream.protocol': ['same'],
-}
+/** What a server of a group is judged by. */
+const judged: readonly Subject[] = [
+  'upstream.connect',
+  'upstream.response',
+  'upstream.validity',
+  'upstream.header',
+  'upstream.body',
+  'upstream.time',
+  'upstream.protocol',
+]
 
 function isFaulty(facts: readonly FoundFact[]): boolean {
-  return facts.some(({ about, value }) => {
-    const expected = good[about]
-    const status = 'status' in value ? (value.status ?? 0) : 0
-    return expected !== undefined && (!expected.includes(value.is) || status >= 500)
-  })
+  return facts.some((fact) => judged.includes(fact.about) && !isGoodFinding(fact))
 }
