@@ -52,7 +52,7 @@ async function check(program: string, args: (file: string) => string[], text: st
   return status === 0 ? 'takes it' : `${stderr}${stdout}`
 }
 
-describe.runIf(existsSync(programs.nginx))('nginx itself', () => {
+describe.runIf(existsSync(programs.nginx))('nginx itself (skipped where it is not installed)', () => {
   const test = (pass: string, lines: readonly string[]) =>
     check(
       programs.nginx,
@@ -80,7 +80,7 @@ server { listen 127.0.0.1:1; location / { ${pass};\n${lines.join('\n')}\n} } }`,
   })
 })
 
-describe.runIf(existsSync(programs.haproxy))('HAProxy itself', () => {
+describe.runIf(existsSync(programs.haproxy))('HAProxy itself (skipped where it is not installed)', () => {
   it('takes every size', async () => {
     for (const header of measured) {
       const lines = linesFor({ proxy: 'haproxy', upstream: 'http://127.0.0.1:2' }, header)
@@ -90,7 +90,7 @@ describe.runIf(existsSync(programs.haproxy))('HAProxy itself', () => {
   })
 })
 
-describe.runIf(existsSync(programs.apache))('Apache itself', () => {
+describe.runIf(existsSync(programs.apache))('Apache itself (skipped where it is not installed)', () => {
   it('takes every size', async () => {
     const modules = ['mpm_event', 'authz_core', 'proxy', 'proxy_http'].map(
       (name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,

@@ -75,7 +75,7 @@ const programs = { nginx: 'nginx' }
 const secrets = ['hunter2-in-the-log', 'c2VjcmV0LWxvZ2lu', 'hunter2-in-a-header', 'hunter2-in-a-cookie', 'hunter2-on-the-line']
 
 // The package is called nginx-light in Debian; CI installs it.
-describe.runIf(isHere(programs.nginx) && isHere('curl'))('badgateway collect | sh | badgateway read', () => {
+describe.runIf(isHere(programs.nginx) && isHere('curl'))('badgateway collect | sh | badgateway read (needs nginx and curl)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'collect-'))
   const app: Server = createServer((_, answer) => answer.end('ok'))
   let url = ''

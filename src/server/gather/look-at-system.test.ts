@@ -107,7 +107,7 @@ describe('lookAtSystem on this machine', () => {
   const here = nodeHostDeps(AbortSignal.timeout(25_000))
 
   // Only root may start a process of another user.
-  it.runIf(isRoot)('finds the folder that keeps another user from a real socket', async () => {
+  it.runIf(isRoot)('finds the folder that keeps another user from a real socket (needs root)', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'badgateway-'))
     await chmod(folder, 0o755)
     await mkdir(join(folder, 'run'))
@@ -139,7 +139,7 @@ describe('lookAtSystem on this machine', () => {
   })
 
   // Needs root, network namespaces and nftables.
-  it.runIf(mayFilter())('finds a real rule of nftables that stops the connection', async () => {
+  it.runIf(mayFilter())('finds a real rule of nftables that stops the connection (needs a network of its own)', async () => {
     const rules = 'add table inet t; add chain inet t out { type filter hook output priority 0; }; add rule inet t out tcp dport 3000 drop'
     const holder = spawn('unshare', ['--net', 'sh', '-c', `nft '${rules}' && echo up && exec cat`], { stdio: ['pipe', 'pipe', 'inherit'] })
     running.push(holder)
