@@ -4,6 +4,7 @@ import { parseUpstreamAddress } from '../contract/upstream-address.ts'
 import { version } from '../contract/version.ts'
 import type { Where } from '../contract/where.ts'
 import { makeReport } from '../diagnosis/report.ts'
+import { whereKnown } from '../diagnosis/where-known.ts'
 import { hideOwnWords, longestWord, type OwnWords, shortestWord } from '../reading/own-words.ts'
 import type { TextHints, TextReading } from '../reading/read-text.ts'
 import { redactReport, textsOf } from '../reading/redact-report.ts'
@@ -56,10 +57,9 @@ export const read = defineCommand({
       rows: tallies.map((tally) => timedRow(tally, inputs[at]?.name ?? '')),
     }))
     const facts = [...readings.flatMap((reading) => reading.facts), ...timingAcross(texts)]
-    const seen = facts.find((fact) => fact.about === 'path.proxy')?.value.kind
-    const kind = asked.proxy ?? seen
-    const where: Where = { ...asked, ...(kind && { proxy: kind }), ...(service && { service }) }
-    const made = await makeReport({ where, answers, facts }, { at: new Date().toISOString(), with: version }, stacksFor(where))
+    const where: Where = { ...asked, ...(service && { service }) }
+    const known = whereKnown(where, facts)
+    const made = await makeReport({ where, answers, facts }, { at: new Date().toISOString(), with: version }, stacksFor(known))
     const report = redactReport(made, hide)
     const isForPerson = !(['json', 'markdown', 'link'] as const).some((form) => given.has(form))
     const notes = readings.flatMap((reading, at) =>
@@ -67,7 +67,7 @@ export const read = defineCommand({
     )
     const taken = sayRedacted(readings, report)
     if (isForPerson && taken !== null) notes.push(taken)
-    await write(report, redactWhere(where, hide), notes.map(hide))
+    await write(report, redactWhere(known, hide), notes.map(hide))
     return 0
   },
 })
