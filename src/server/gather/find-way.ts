@@ -27,7 +27,9 @@ export type WayFound = { facts: FoundFact[]; files: string[]; text: string; logs
 /** Reads a proxy’s configuration with its includes. Never runs the proxy. A kind whose form is not known gives nothing. */
 export async function findWay({ kind, args, cwd, configs, url, upstream, vantage }: WayAsked, deps: HostDeps): Promise<WayFound> {
   const own = proxyFiles[kind]
-  if (own === undefined) return { facts: [], files: [], text: '', logs: [], unseen: [] }
+  if (own === undefined) return nothing
+  // Without its command line nobody knows which files it reads; those that it reads by default may be another one’s.
+  if (configs.length === 0 && args.every((arg) => arg === '')) return { ...nothing, unseen: [noCommandLine(kind)] }
   const absolute = (path: string) => (path.startsWith('/') ? path : `${cwd ?? process.cwd()}/${path}`)
   const firsts = (configs.length > 0 ? configs : own.firsts(args)).map(absolute)
   const { files, unseen } = await readConfigFiles(firsts, (text, path) => own.cut(text, path, firsts), deps)
@@ -43,4 +45,10 @@ export async function findWay({ kind, args, cwd, configs, url, upstream, vantage
     logs: [...new Set(own.logs(text))],
     unseen: missed,
   }
+}
+
+const nothing: WayFound = { facts: [], files: [], text: '', logs: [], unseen: [] }
+
+function noCommandLine(kind: StackId): Unseen {
+  return { what: `the command line of ${kind}, which names its configuration`, why: 'It could not be read.', run: `ps -C ${kind} -o args=` }
 }
