@@ -69,7 +69,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const lookAtHost = async ({ where, vantage }: HostAsk, signal: AbortSignal): Promise<HostLook> => {
     const answers: Answers = vantage === undefined ? {} : { vantage }
     const files = { configs: [], proxyLogs: [], appLogs: [] }
-    return gather({ where, answers, host: true, files, timeoutMs: probeDeadlines.run }, { guard, signal, from: hostname() })
+    const asked = { where, answers, host: true, files, timeoutMs: probeDeadlines.run }
+    const { facts, notes } = await gather(asked, { guard, signal, from: hostname() })
+    return { facts, notes }
   }
   const onBug = (error: unknown) => warn(describeBug(error instanceof Error ? error : new Error('not an error')))
   const app = createApp({ runProbes: probe, lookAtHost, slots, token, page, version, onBug })
