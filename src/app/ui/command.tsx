@@ -2,8 +2,8 @@ import { Fragment } from 'react'
 import styles from './command.module.css'
 import { CopyButton } from './copy-button.tsx'
 
-/** Commands, one a line, with a Copy button. `what` completes its name ("Copy the command"); `prompt` puts a `$` before each line, which is not copied. */
-export function Command({ lines, what, prompt = true }: { lines: readonly string[]; what: string; prompt?: boolean }) {
+/** Commands, one a line, with a Copy button. `what` completes its name ("Copy the command"), and without it there is none; `prompt` puts a `$` before each line, which is not copied. */
+export function Command({ lines, what, prompt = true }: { lines: readonly string[]; what?: string; prompt?: boolean }) {
   return (
     <div className={styles.command}>
       <pre>
@@ -20,7 +20,7 @@ export function Command({ lines, what, prompt = true }: { lines: readonly string
           </Fragment>
         ))}
       </pre>
-      <CopyButton text={lines.join('\n')} what={what} />
+      {what !== undefined && <CopyButton text={lines.join('\n')} what={what} />}
     </div>
   )
 }

@@ -5,8 +5,9 @@ import { NumberedList } from '../../ui/numbered-list.tsx'
 import { RiskAndUndo } from '../../ui/risk-and-undo.tsx'
 import styles from './fix.module.css'
 
-/** The steps of a fix: what to do, the change as a diff, the command, the risk, and how to take it back. */
-export function Steps({ steps }: { steps: readonly WrittenStep[] }) {
+/** The steps of a fix: what to do, the change as a diff, the command, the risk, and how to take it back. `canCopy` false: without JavaScript. */
+export function Steps({ steps, canCopy = true }: { steps: readonly WrittenStep[]; canCopy?: boolean }) {
+  const copies = (what: string) => (canCopy ? { what } : {})
   return (
     <NumberedList spreads>
       {steps.map((step) => (
@@ -15,14 +16,14 @@ export function Steps({ steps }: { steps: readonly WrittenStep[] }) {
             <h3>{step.title}</h3>
             {step.says !== undefined && <p className={styles.says}>{step.says}</p>}
             {step.change && <Change change={step.change} />}
-            {step.run.length > 0 && <Command lines={step.run} what={`the command: ${step.title}`} />}
+            {step.run.length > 0 && <Command lines={step.run} {...copies(`the command: ${step.title}`)} />}
             <RiskAndUndo
               className={styles.risk}
               risk={step.risk}
               undo={
                 <>
                   {step.undo}
-                  {step.undoRun !== undefined && <Command lines={[step.undoRun]} what="the command that undoes it" />}
+                  {step.undoRun !== undefined && <Command lines={[step.undoRun]} {...copies('the command that undoes it')} />}
                 </>
               }
             />
