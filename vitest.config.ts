@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: ['src/app/**/*.test.tsx'],
         },
       },
+      { test: { name: 'security', testTimeout, environment: 'node', include: ['e2e/security/**/*.test.ts'] } },
       {
         plugins: [react()],
         test: {
