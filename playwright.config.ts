@@ -3,6 +3,8 @@ import { findChromium } from './scripts/find-chromium.mjs'
 
 export default defineConfig({
   testDir: 'e2e',
+  // *.test.ts are vitest’s.
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results/journeys',
   workers: 2,
   fullyParallel: true,

@@ -11,7 +11,7 @@ const program = 'dist/badgateway.js'
 
 /** `vite build` makes the page (dist/page) and the program (dist/badgateway.js with its parts, everything bundled but the database drivers). */
 export default defineConfig({
-  plugins: [react(), probeApi(), compressed(), ascii(), runnable()],
+  plugins: [react(), probeApi(), plainImports(), compressed(), ascii(), runnable()],
   server: { host: '127.0.0.1' },
   build: { modulePreload: false },
   environments: {
@@ -53,6 +53,16 @@ export default defineConfig({
     },
   },
 })
+
+/** Leaves out of the first load what Vite would preload parts with: there is one style sheet, and no part is preloaded. */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    apply: 'build',
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
+  }
+}
 
 /** Writes a .br and a .gz beside every text file of the page, for the server to send as they are. */
 function compressed(): Plugin {

@@ -13,16 +13,19 @@ export default defineConfig({
         test: {
           name: 'node',
           testTimeout,
+          hookTimeout: testTimeout,
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['src/app/**/*.test.tsx'],
         },
       },
+      { test: { name: 'security', testTimeout, hookTimeout: testTimeout, environment: 'node', include: ['e2e/security/**/*.test.ts'] } },
       {
         plugins: [react()],
         test: {
           name: 'page',
           testTimeout,
+          hookTimeout: testTimeout,
           environment: 'happy-dom',
           include: ['src/app/**/*.test.tsx'],
           css: { modules: { classNameStrategy: 'non-scoped' } },

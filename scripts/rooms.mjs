@@ -12,7 +12,19 @@ export const rooms = {
   probes: { rooms: ['contract'], packages: ['node:', 'valibot', 'ipaddr.js'] },
   server: {
     rooms: ['contract', 'catalog', 'reading', 'diagnosis', 'probes'],
-    packages: ['node:', 'valibot', '@valibot/to-json-schema', 'ipaddr.js', 'hono', '@hono/node-server', 'kysely', 'libsql', 'pg'],
+    packages: [
+      'node:',
+      'valibot',
+      '@valibot/to-json-schema',
+      'ipaddr.js',
+      'hono',
+      '@hono/node-server',
+      'kysely',
+      'libsql',
+      'pg',
+      'rate-limiter-flexible',
+      'yaml',
+    ],
   },
   cli: {
     rooms: ['contract', 'catalog', 'reading', 'diagnosis', 'probes', 'server'],

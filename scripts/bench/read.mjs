@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildReader, checkCounts, needlesOf, readWith } from './check-counts.mjs'
+import { withSection } from './with-section.mjs'
 import { kinds, writeNginxLog } from './write-nginx-log.mjs'
 
 // npm run bench:read -- [--size 1GB] [--rounds 5] [--core 0] [--program FILE] [--no-docs]
@@ -202,14 +203,4 @@ function short(/** @type {string} */ word) {
   const named = word === path ? 'error.log' : word.replace(fileURLToPath(new URL('../../', import.meta.url)), '')
   const cut = named.length > 60 ? `${named.slice(0, 50)}…` : named
   return /^[\w./,:=-]+$/.test(cut) ? cut : `'${cut}'`
-}
-
-/** Puts the section in the place of the one of the same title, or at the end. */
-function withSection(/** @type {string} */ text, /** @type {string} */ section) {
-  const [title = ''] = section.split('\n')
-  const parts = text.split(/^(?=## )/m)
-  const others = parts.filter((part) => !part.startsWith(`${title}\n`))
-  const at = parts.findIndex((part) => part.startsWith(`${title}\n`))
-  others.splice(at === -1 ? others.length : at, 0, section)
-  return `${others.map((part) => part.trimEnd()).join('\n\n')}\n`
 }

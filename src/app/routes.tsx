@@ -4,11 +4,11 @@ import { StartPage } from './features/start/start-page.tsx'
 import { QuestionPage } from './features/wizard/question-page.tsx'
 import { usePath } from './state/fragment.ts'
 import { Frame } from './ui/frame.tsx'
-import { NotFoundPage } from './ui/not-found-page.tsx'
 
 const ReportPage = lazy(async () => ({ default: (await import('./features/report/report-page.tsx')).ReportPage }))
 const VisitorPage = lazy(async () => ({ default: (await import('./features/visitor/visitor-page.tsx')).VisitorPage }))
 const OwnerPage = lazy(async () => ({ default: (await import('./features/owner/owner-page.tsx')).OwnerPage }))
+const NotFoundPage = lazy(async () => ({ default: (await import('./ui/not-found-page.tsx')).NotFoundPage }))
 
 /** The page at the address; the start and the questions are in the first load, the rest comes when it is needed. */
 export function Routes() {

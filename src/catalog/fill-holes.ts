@@ -1,3 +1,4 @@
+import { isPlainWord, shellWord } from '../contract/shell-word.ts'
 import { parseTargetUrl } from '../contract/target-url.ts'
 import { formatEndpoint, parseUpstreamAddress } from '../contract/upstream-address.ts'
 import type { Where } from '../contract/where.ts'
@@ -47,8 +48,20 @@ export function fillText(text: string, where: Where, names: StackNames & Seen = 
 
 /** Fills the `{holes}` of a command for a POSIX shell: a value that a shell would not take literally is quoted. */
 export function fillCommand(command: string, where: Where, names: StackNames & Seen = {}): string {
-  return fill(command, { ...valuesOf(where, names), proxyLog: names.proxyLog ?? 'PROXY_ERROR_LOG' }, shellWord)
+  return fill(command, { ...valuesOf(where, names), proxyLog: names.proxyLog ?? 'PROXY_ERROR_LOG' }, wordOf)
 }
+
+/** Whether a line is what `fillCommand` makes of a command, whatever the holes hold: each of them is one word to a shell. */
+export function isFilledFrom(command: string, line: string): boolean {
+  const shape = command.split(/(\{[a-zA-Z]+\})/).map((part) => {
+    const isHole = part.startsWith('{') && (holes as readonly string[]).includes(part.slice(1, -1))
+    return isHole ? word : part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  })
+  return new RegExp(`^${shape.join('')}$`).test(line)
+}
+
+/** What shellWord writes: a plain word, or one in single quotes. */
+const word = "(?:[\\w@%+=:,./[\\]-]{1,250}|'(?:[^']|'\\\\'')*')"
 
 function fill(text: string, values: Record<string, string>, write: (value: string) => string): string {
   return text.replace(/\{([a-zA-Z]+)\}/g, (hole, name: string) => (Object.hasOwn(values, name) ? write(values[name] ?? '') : hole))
@@ -70,14 +83,10 @@ function valuesOf(where: Where, { listens, header, ...names }: StackNames & Seen
     ...(where.service === undefined ? {} : { service: where.service }),
     ...(listens === undefined ? {} : { listens }),
   }
-  const plain = Object.entries(given).filter(([, value]) => isPlain(value))
+  const plain = Object.entries(given).filter(([, value]) => isPlainWord(value))
   return { ...placeholders, ...header, ...Object.fromEntries(plain), ...(url && 'target' in url ? { url: url.target.href } : {}), ...names }
 }
 
-function shellWord(value: string): string {
-  return isPlain(value) || Object.values<string>(placeholders).includes(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`
-}
-
-function isPlain(value: string): boolean {
-  return /^[\w@%+=:,./[\]-]{1,250}$/.test(value)
+function wordOf(value: string): string {
+  return Object.values<string>(placeholders).includes(value) ? value : shellWord(value)
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../contract/own-value.ts'
 import { parseUpstreamAddress, type UpstreamProtocol } from '../contract/upstream-address.ts'
 import type { Where } from '../contract/where.ts'
 
@@ -23,7 +24,7 @@ const misfit = Number.NEGATIVE_INFINITY
 function score(wanted: string | null, chosen: string | undefined): number {
   if (wanted === null) return 0
   if (wanted === chosen) return 3
-  return chosen !== undefined && families[chosen] === wanted ? 2 : misfit
+  return chosen !== undefined && ownValue(families, chosen) === wanted ? 2 : misfit
 }
 
 function appScore(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, realpathSync, type Stats, statSync } from 'node:fs'
+import { accessSync, constants, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
 import { open, rename, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { WrongCall } from './wrong-call.ts'
@@ -30,6 +30,7 @@ export async function writeHtmlFile(name: string, text: string): Promise<void> {
     if (before !== null && !before.isFile()) return await writeFile(name, text)
     const target = targetOf(name)
     const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
+    const listening = removeOnSignals(beside)
     try {
       const file = await open(beside, 'wx', before === null ? 0o666 : before.mode & 0o777)
       try {
@@ -41,10 +42,28 @@ export async function writeHtmlFile(name: string, text: string): Promise<void> {
     } catch (error) {
       await unlink(beside).catch(() => {})
       throw error
+    } finally {
+      listening.end()
     }
   } catch (error) {
     throw describe(error, name)
   }
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** A signal that ends the program takes the unfinished file with it. */
+function removeOnSignals(file: string): { end: () => void } {
+  const leave = (signal: NodeJS.Signals) => {
+    rmSync(file, { force: true })
+    end()
+    process.kill(process.pid, signal)
+  }
+  const end = () => {
+    for (const signal of signals) process.off(signal, leave)
+  }
+  for (const signal of signals) process.on(signal, leave)
+  return { end }
 }
 
 /** What the name leads to; null where nothing is there yet. */

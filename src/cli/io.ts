@@ -17,7 +17,7 @@ export type Io = {
   columns?: number
   /** Milliseconds, as Date.now gives them; a test passes its own. */
   now?: () => number
-  /** The folder of the built page; it stands beside the bundle. */
+  /** The folder of the built page; the server has no page without it. */
   pageDir?: string
   /** Where SIGINT and its kin arrive; the process itself unless a test passes another. */
   signals?: EventEmitter

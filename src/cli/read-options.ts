@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
+import { nearest } from '../server/nearest.ts'
 import type { Command, Given, Option } from './command.ts'
-import { nearest } from './nearest.ts'
-import { visible } from './visible.ts'
 import { WrongCall } from './wrong-call.ts'
 
 export const helpOption: Option = { name: 'help', short: 'h', help: 'Prints this.' }
@@ -38,7 +37,9 @@ export function readOptions(command: Command, args: readonly string[]): Given {
   }
   const tooMany = command.takesMany ? undefined : words[command.takes.length]
   if (tooMany !== undefined)
-    throw new WrongCall(`badgateway ${command.name} takes ${wordsTaken(command)}; “${shown(tooMany)}” is too many.`)
+    throw new WrongCall(
+      `badgateway ${command.name} takes ${wordsTaken(command)}; ${shown(tooMany, '“', '”') ?? 'what stands beside it'} is too many.`,
+    )
   return given(words, options)
 }
 
@@ -59,7 +60,7 @@ function find(known: readonly Option[], name: string, typed: string, command: Co
     [...command.options, helpOption].map((one) => one.name),
   )
   const mend = close ? `Did you mean --${close}?` : `See badgateway ${command.name} --help.`
-  throw new WrongCall(`badgateway ${command.name} has no option ${shown(typed)}. ${mend}`)
+  throw new WrongCall(`badgateway ${command.name} has no ${shown(typed, 'option ') ?? 'such option'}. ${mend}`)
 }
 
 function valuesIn(option: Option, token: { value?: string | undefined; inlineValue?: boolean | undefined }): string[] {
@@ -77,8 +78,7 @@ function wordsTaken({ takes }: Command): string {
   return takes.length === 0 ? 'options only' : `one ${takes.join(' and one ')}`
 }
 
-/** What was typed, short enough for one line. */
-function shown(typed: string): string {
-  const text = visible(typed)
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text
+/** What was typed, where it is a plain word: anything else can be a secret, and errors end up in logs. Null where it is none. */
+function shown(typed: string, before: string, after = ''): string | null {
+  return /^-{0,2}[a-z]{1,12}(?:-[a-z]{1,12}){0,3}$/.test(typed) ? `${before}${typed}${after}` : null
 }

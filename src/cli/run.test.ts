@@ -128,7 +128,7 @@ describe('badgateway diagnose', () => {
     expect({ status, stderr }).toEqual({
       status: 0,
       stderr:
-        'The upstream was not probed. The target is a link-local or cloud metadata address, which is never probed. Give the address that the proxy calls.\n',
+        'The upstream was not probed. The target is a cloud metadata address, which is never probed. Give the address that the proxy calls.\n',
     })
     expect(stdout).toMatch(/^## It is not clear yet/)
   })
@@ -274,11 +274,8 @@ describe('badgateway serve', () => {
   it.each([
     [['--port', 'x'], '--port takes a whole number from 0 to 65535.'],
     [['--port', '65536'], '--port takes a whole number from 0 to 65535.'],
-    [
-      ['--host', '0.0.0.0', '--port', '0'],
-      '--host takes 127.0.0.1, ::1 or localhost: --shared, which serves other machines, is not there yet.',
-    ],
-    [['--shared'], '--shared is not there yet in this version.'],
+    [['--host', '0.0.0.0', '--port', '0'], '--host takes 127.0.0.1, ::1 or localhost. To serve other machines, add --shared.'],
+    [['--shared'], '--shared probes only what a services file lists. Give one: --services FILE.'],
     [['--store', 'none'], '--store is not there yet in this version.'],
     [['--prot', '0'], 'badgateway serve has no option --prot. Did you mean --port?'],
     [['extra'], 'badgateway serve takes options only; “extra” is too many.'],
@@ -323,10 +320,23 @@ Usage: badgateway serve [OPTION …]
 
 Starts the page and its probe endpoint on this machine, and prints the address.
 
-  --port N     The port; 0 takes any free one. Default: 5502.
-  --host HOST  127.0.0.1 (the default), ::1 or localhost.
-  --browse     Opens the page in your browser.
-  -h, --help   Prints this.
+  --port N                The port; 0 takes any free one. Default: 5502.
+  --host HOST             127.0.0.1 (the default), ::1 or localhost; with --shared any address of
+                          this machine, such as 0.0.0.0.
+  --browse                Opens the page in your browser.
+  --services FILE         Your services (YAML): what the start page offers and, with --shared, what
+                          may be probed.
+  --token-file FILE       Reads the token from a file, instead of making one for each start.
+  --shared                Serves others: probes only what --services lists. Needs --token-file or
+                          --no-token. Writes one line of JSON a run to standard output; SIGHUP reads
+                          the services again.
+  --no-token              With --shared: asks for no token.
+  --trusted-proxies LIST  With --shared: the proxies before it whose X-Forwarded headers are
+                          believed, such as 10.0.0.0/8,::1.
+  --limit-runs N          Runs under way at once. Default: 4.
+  --limit-client N        With --shared: runs a minute of one client. Default: 10.
+  --limit-target N        With --shared: runs a minute of one target. Default: 6.
+  -h, --help              Prints this.
 `,
       })
     },

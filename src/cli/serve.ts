@@ -1,43 +1,43 @@
-import { fileURLToPath } from 'node:url'
 import { version } from '../contract/version.ts'
 import { stopOnSignals } from '../server/stop-on-signals.ts'
 import { defineCommand } from './command.ts'
+import { keepHeapSmall } from './keep-heap-small.ts'
+import { serveFlags } from './serve-flags.ts'
+import { visible } from './visible.ts'
 
 export const serve = defineCommand({
   name: 'serve',
   summary: 'Starts the page and its probe endpoint on this machine, and prints the address.',
-  options: [
-    { name: 'port', value: 'N', help: 'The port; 0 takes any free one. Default: 5502.' },
-    { name: 'host', value: 'HOST', help: '127.0.0.1 (the default), ::1 or localhost.' },
-    { name: 'browse', help: 'Opens the page in your browser.' },
-  ],
+  options: serveFlags,
   later: [
-    { name: 'shared', help: 'Serves other machines.' },
-    { name: 'services', value: 'FILE', help: 'The services that may be probed.' },
     { name: 'store', value: 'URL', help: 'Where reports are stored.' },
-    { name: 'token-file', value: 'FILE', help: 'Reads the token from a file.' },
-    { name: 'no-token', help: 'Asks for no token.' },
     { name: 'embed-origins', value: 'LIST', help: 'The sites that may embed the page.' },
     { name: 'base-path', value: 'PATH', help: 'The path under which it is served.' },
-    { name: 'trusted-proxies', value: 'LIST', help: 'The proxies whose headers are believed.' },
     { name: 'link-base', value: 'URL', help: 'The address that links begin with.' },
   ],
   run: async (given, io) => {
     // Loaded only here: other commands start faster and in less memory without it.
-    const { startServer } = await import('../server/main.ts')
+    const [{ startServer }, { serveOptions }] = await Promise.all([import('../server/main.ts'), import('./serve-options.ts')])
     const port = given.value('port')
     const host = given.value('host')
+    const options = await serveOptions(given, io)
+    // In shared mode standard output is the audit log.
+    const toPerson = options.shared ? io.stderr : io.stdout
     const server = await startServer({
       // What is no number is refused by listen.ts, which names the range.
       ...(port === undefined ? {} : { port: /^\d+$/.test(port) ? Number(port) : Number.NaN }),
       ...(host === undefined ? {} : { host }),
+      ...options,
       openBrowser: given.has('browse'),
-      pageDir: io.pageDir ?? fileURLToPath(new URL('./page/', import.meta.url)),
+      pageDir: io.pageDir ?? '',
       version,
-      print: (line) => io.stdout.write(`${line}\n`),
-      warn: (line) => io.stderr.write(`${line}\n`),
+      print: (line) => toPerson.write(`${visible(line)}\n`),
+      warn: (line) => io.stderr.write(`${visible(line)}\n`),
       env: io.env,
     })
-    return new Promise((stopped) => stopOnSignals(server, io.signals ?? process, stopped))
+    // Not before: by now the space for new objects is as large as runs need it, a quarter of what it would grow to.
+    keepHeapSmall()
+    const reload = options.shared && options.services?.reload
+    return new Promise((stopped) => stopOnSignals({ close: server.close, ...(reload ? { reload } : {}) }, io.signals ?? process, stopped))
   },
 })

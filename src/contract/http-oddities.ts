@@ -58,10 +58,10 @@ export const httpOddities = {
 
   // Chunks (RFC 9112, section 7.1)
   'bad-chunk-size': 'A chunk does not begin with its size in hexadecimal.',
-  'space-after-chunk-size': 'A space follows the size of a chunk.',
+  'space-after-chunk-size': 'A space follows the size of a chunk or stands in its extension.',
   'bad-chunk-extension': 'What follows the size of a chunk is no chunk extension.',
   'chunk-line-too-long': 'The line with the size of a chunk is longer than the reader takes.',
-  'chunk-extensions-too-long': 'The chunk extensions are longer together than the reader takes.',
+  'chunk-extensions-too-long': 'The chunk extensions are longer than 4 kB in one line or 16 kB together, which not every reader takes.',
   'no-line-end-after-chunk': 'A chunk is longer or shorter than its size says.',
   'trailer-too-big': 'The trailer after the last chunk is longer than the reader takes.',
 

@@ -44,8 +44,18 @@ export const ProbeTargetSchema = v.strictObject({
   at: EndpointSchema,
   protocol: v.picklist(upstreamProtocols, `protocol is none of ${upstreamProtocols.join(', ')}`),
   /** The Host header, and the server name for TLS when it is a name. */
-  hostHeader: word('the host header', 260),
-  requestTarget: v.pipe(word('the request target', 4000), v.startsWith('/', 'the request target does not begin with a slash')),
+  hostHeader: v.pipe(
+    word('the host header', 260),
+    v.regex(
+      /^([\w.-]+|\[[0-9A-Fa-f:.]+(%[\w.-]+)?\])(:\d{1,5})?$/,
+      'the host header is neither a name nor an address, with or without a port',
+    ),
+  ),
+  requestTarget: v.pipe(
+    word('the request target', 4000),
+    v.startsWith('/', 'the request target does not begin with a slash'),
+    v.check((input) => /^[!-~]+$/.test(input), 'the request target holds a character that is not ASCII; write it percent-encoded'),
+  ),
   method: v.picklist(['GET', 'HEAD', 'OPTIONS'], 'method is none of GET, HEAD, OPTIONS'),
 })
 export type ProbeTarget = v.InferOutput<typeof ProbeTargetSchema>
@@ -192,7 +202,7 @@ export const HttpResultSchema = v.variant('outcome', [
     status: v.nullable(v.number()),
     reason: v.nullable(v.string()),
     version: v.nullable(v.string()),
-    /** Names in lower case, values as sent, in order. */
+    /** Names in lower case, values as sent, in order; the first thousand, and those that frame the body. headerCount counts all. */
     headers: v.array(v.tuple([v.string(), v.string()])),
     /** From the status line to the empty line, both included. */
     headerBytes: v.number(),

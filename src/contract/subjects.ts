@@ -347,8 +347,10 @@ export const subjects = {
     /** Whether the limit was read from the proxy’s configuration, or is what the proxy has unless told. */
     limitFrom: v.optional(v.picklist(['config', 'default'])),
   }),
-  'upstream.validity': v.object({ is: v.picklist(['valid', 'invalid']), oddities: v.optional(v.array(v.string())) }),
-  'upstream.body': v.object({ is: v.picklist(['whole', 'cut']), received: number, declared: number }),
+  /** disputed: clients read the response, but not every gateway takes it. */
+  'upstream.validity': v.object({ is: v.picklist(['valid', 'disputed', 'invalid']), oddities: v.optional(v.array(v.string())) }),
+  /** unfinished: the rest had not come when the probe ended. */
+  'upstream.body': v.object({ is: v.picklist(['whole', 'cut', 'unfinished']), received: number, declared: number }),
   'upstream.time': v.object({ is: v.picklist(['in-time', 'too-slow']), ms: number }),
 
   /** The same request many times: through the proxy, and straight to the upstream (or to each server of its group). */

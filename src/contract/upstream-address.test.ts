@@ -13,6 +13,8 @@ describe('parseUpstreamAddress', () => {
     ['fastcgi://127.0.0.1:9000', { protocol: 'fastcgi', at: { host: '127.0.0.1', port: 9000 }, requestPath: '/' }],
     ['https://api.internal', { protocol: 'https', at: { host: 'api.internal', port: 443 }, requestPath: '/' }],
     ['HTTP://[::1]:80/v1?x=1#frag', { protocol: 'http', at: { host: '::1', port: 80 }, requestPath: '/v1?x=1' }],
+    ['🔐.example:0443', { protocol: null, at: { host: 'xn--jv8h.example', port: 443 }, requestPath: '/' }],
+    ['http://Shop_1.example/ü', { protocol: 'http', at: { host: 'Shop_1.example', port: 80 }, requestPath: '/%C3%BC' }],
     ['grpc://10.0.0.1', { protocol: 'grpc', at: { host: '10.0.0.1', port: 80 }, requestPath: '/' }],
   ])('reads %s', (text, address) => {
     expect(parseUpstreamAddress(text)).toEqual({ address })
@@ -30,6 +32,13 @@ describe('parseUpstreamAddress', () => {
     ['app:80\r\nHost: evil', `The address holds a space or a control character. ${hint}`],
     ['app\\@evil:80', `Leave out user name and password. ${hint}`],
     ['app:80\\evil', `The address holds a backslash. ${hint}`],
+    ['[10.0.0.1]:80', `The address has no host that can be read. ${hint}`],
+    ['-x.example:80', 'The host begins with a hyphen, which commands take for an option. Give the name without it.'],
+    [
+      'stra\u00dfe.example:80',
+      'The name holds letters that programs turn into different names. Write it as DNS has it, beginning with xn--.',
+    ],
+    ['x$y:80', 'The host holds a character that no name has. Give the name or the address alone.'],
     ['::1:3000', `The address has no host that can be read. ${hint}`],
   ])('says what is wrong with %j', (text, error) => {
     expect(parseUpstreamAddress(text)).toEqual({ error })

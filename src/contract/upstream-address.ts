@@ -1,3 +1,6 @@
+import { asciiHost, faultOf } from './ascii-host.ts'
+import { holdsUnseen } from './unseen.ts'
+
 /** The protocols that a proxy can speak to its upstream, as an address names them. */
 export const upstreamProtocols = ['http', 'https', 'fastcgi', 'uwsgi', 'scgi', 'grpc', 'grpcs', 'h2c'] as const
 export type UpstreamProtocol = (typeof upstreamProtocols)[number]
@@ -65,19 +68,32 @@ function parseUnixPath(rest: string, protocol: UpstreamProtocol | null) {
 }
 
 function parseHostAndPort(rest: string, protocol: UpstreamProtocol | null) {
-  const match = /^(\[[0-9a-f:.%]+\]|[\w.-]+)(?::(\d+))?([/?#].*)?$/i.exec(rest)
+  const match = /^(\[[0-9a-f.]*:[0-9a-f:.]*(?:%[\w.-]+)?\]|[^[\]:/?#]+)(?::(\d+))?([/?#].*)?$/i.exec(rest)
   if (!match?.[1]) return { error: `The address has no host that can be read. ${hint}` }
-  const host = match[1].replace(/^\[|\]$/g, '')
+  const plain = plainHost(match[1])
+  if ('error' in plain) return plain
+  const { host } = plain
   const port = match[2] === undefined ? (protocol === null ? undefined : defaultPorts[protocol]) : Number(match[2])
   if (port === undefined) return { error: `The port is missing. ${hint}` }
   if (port < 1 || port > 65535) return { error: 'The port must lie between 1 and 65535.' }
-  const requestPath = match[3]?.replace(/#.*$/, '') || '/'
+  const requestPath = (match[3]?.replace(/#.*$/, '') || '/').replace(/[^!-~]+/g, encoded)
   return {
     address: { protocol, at: { host, port }, requestPath: requestPath.startsWith('/') ? requestPath : `/${requestPath}` },
   }
 }
 
+/** A name in ASCII stays as it was written. */
+function plainHost(text: string): { host: string } | { error: string } {
+  if (text.startsWith('[')) return { host: text.slice(1, -1) }
+  if (!/^[\w.-]+$/.test(text)) return asciiHost(text)
+  const error = faultOf(text)
+  return error === null ? { host: text } : { error }
+}
+
+function encoded(chars: string): string {
+  return encodeURIComponent(chars.replace(/\p{Surrogate}/gu, '\ufffd'))
+}
+
 function hasControlOrSpace(text: string): boolean {
-  for (const char of text) if (char <= ' ' || char === '\u007f') return true
-  return false
+  return /\s/.test(text) || holdsUnseen(text)
 }

@@ -3,6 +3,7 @@ import { loadProse } from '../catalog/causes/prose.ts'
 import { fillCommand, fillText, type Seen, type StackNames } from '../catalog/fill-holes.ts'
 import { families, fitting } from '../catalog/fitting.ts'
 import type { CauseProse, Fix, Step } from '../catalog/prose-form.ts'
+import { ownValue } from '../contract/own-value.ts'
 import type { Report } from '../contract/report.ts'
 import { formatEndpoint, parseUpstreamAddress } from '../contract/upstream-address.ts'
 import type { Where } from '../contract/where.ts'
@@ -103,7 +104,7 @@ function swapAddress(
 
 /** The file that the fixes for a proxy name as long as the real one is not known. */
 function mainFile(proxy: string | undefined): string | undefined {
-  return proxy === undefined ? undefined : mainFiles[families[proxy] ?? proxy]
+  return proxy === undefined ? undefined : ownValue(mainFiles, ownValue(families, proxy) ?? proxy)
 }
 
 /** What a fix for any proxy calls that file. */

@@ -38,6 +38,18 @@ describe('readAnswers', () => {
     })
   })
 
+  it('drops what cannot be seen, and says so', () => {
+    expect(readAnswers('#v=1&service=shop%E2%80%AEgpj&proxy=ng%1Binx&upstream=127.0.0.1:3000')).toEqual({
+      where: { upstream: '127.0.0.1:3000' },
+      answers: {},
+      dropped: ['A part of the link holds characters that cannot be seen.', 'A part of the link holds characters that cannot be seen.'],
+    })
+  })
+
+  it('writes a key of somebody else’s report as one key, and half a character as U+FFFD', () => {
+    expect(writeAnswers({}, { 'x&url=http://evil.example#': 'a\ud800' })).toBe('#v=1&x%26url%3Dhttp://evil.example%23=a%EF%BF%BD')
+  })
+
   it('loses nothing to a gap: later answers load without the earlier ones', () => {
     expect(readAnswers('#v=1&origin=answers&timing=after-idle').answers).toEqual({ origin: 'answers', timing: 'after-idle' })
   })

@@ -1,4 +1,5 @@
 import { findQuestion } from '../catalog/questions/index.ts'
+import { holdsUnseen } from '../contract/unseen.ts'
 import type { Answers, Where } from '../contract/where.ts'
 
 /** The version that an answers fragment begins with. */
@@ -19,7 +20,7 @@ export type Loaded = {
 export function writeAnswers(where: Where, answers: Answers): string {
   const pairs: [string, string][] = [...whereKeys.flatMap((key) => writeWhere(key, where[key])), ...Object.entries(answers)]
   pairs.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `#${[['v', version], ...pairs].map(([key, value]) => `${key}=${encodeValue(value ?? '')}`).join('&')}`
+  return `#${[['v', version], ...pairs].map(([key = '', value = '']) => `${encodeValue(key)}=${encodeValue(value)}`).join('&')}`
 }
 
 /** Reads such a fragment. Unknown keys and values that no longer exist are dropped and said so; a gap drops nothing. Never throws. */
@@ -31,6 +32,7 @@ export function readAnswers(fragment: string): Loaded {
     const key = decodeValue(cut === -1 ? pair : pair.slice(0, cut))
     const value = decodeValue(cut === -1 ? '' : pair.slice(cut + 1))
     if (key === null || value === null) loaded.dropped.push('A part of the link cannot be decoded.')
+    else if (holdsUnseen(key) || holdsUnseen(value)) loaded.dropped.push('A part of the link holds characters that cannot be seen.')
     else if (key === 'v') {
       if (value !== version) loaded.dropped.push('The link was made by another version.')
     } else readPair(key, value, loaded)
@@ -58,9 +60,9 @@ function writeWhere(key: string, value: string | string[] | undefined): [string,
   return text === undefined || text === '' ? [] : [[key, text]]
 }
 
-/** Leaves readable what a fragment may hold (RFC 3986, section 3.5), save what separates pairs. */
+/** Leaves readable what a fragment may hold (RFC 3986, section 3.5), save what separates pairs. Half a character, which has no encoding, becomes U+FFFD. */
 function encodeValue(value: string): string {
-  return encodeURIComponent(value).replace(/%(3A|2F|2C|5B|5D|40)/gi, (code) => decodeURIComponent(code))
+  return encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd')).replace(/%(3A|2F|2C|5B|5D|40)/gi, (code) => decodeURIComponent(code))
 }
 
 function decodeValue(text: string): string | null {

@@ -31,6 +31,15 @@ describe('a report in a link', () => {
     expect(await readReportLink(fragment)).toEqual({ error })
   })
 
+  it('writes out what would hide, reorder or move, in keys and values, and keeps the lines of a command', async () => {
+    const report = await makeReport({ where: {}, answers: { log: 'refused' }, facts: [] }, made, stacks)
+    const next = { question: 'process', tells: [] }
+    const hostile = { ...report, answers: { 'a\u202eb': '\ud800' }, next: [{ ...next, ask: 'x\u001b[2J', run: 'ls\nid \u200b' }] }
+    expect(await readReportLink(await writeReportLink(hostile))).toEqual({
+      report: { ...report, answers: { 'a\\x202eb': '\\xd800' }, next: [{ ...next, ask: 'x\\x1b[2J', run: 'ls\nid \\x200b' }] },
+    })
+  })
+
   it('says so of a link that was cut short', async () => {
     const written = await writeReportLink(await makeReport({ where: {}, answers: { log: 'refused' }, facts: [] }, made, stacks))
     expect(await readReportLink(written.slice(0, written.length / 2))).toEqual({

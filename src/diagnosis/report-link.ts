@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Report, ReportSchema } from '../contract/report.ts'
+import { parseSeen } from '../contract/unseen.ts'
 
 /** No report is larger; a link of 48 kB can inflate to 50 MB, so inflating stops here (bytes). */
 const inflatedLimit = 1_000_000
@@ -19,7 +20,8 @@ export async function readReportLink(fragment: string): Promise<{ report: Report
   if (packed === undefined) return { error: 'The link is cut or holds no report. Ask for it again, whole.' }
   try {
     const stream = new Blob([fromBase64Url(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readAll(stream, inflatedLimit)))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readAll(stream, inflatedLimit))
+    const json: unknown = parseSeen(text)
     const checked = v.safeParse(ReportSchema, json)
     return checked.success ? { report: checked.output } : { error: 'The link holds something else than a report of this version.' }
   } catch {

@@ -137,7 +137,7 @@ describe('reportAsMarkdown', () => {
         '### What fits',
         '',
         '- **The app listens on another port than the proxy calls** (possible)',
-        '  - for: \\- &#64;everyone see \\[this\\](https&#58;//evil.example) \\*\\*now\\*\\* www&#46;evil.example \\<b\\> \\#1 &amp;lt;\\\\x0a\\# big',
+        '  - for: \\- `@everyone` see `[this](https://evil.example`) \\*\\*now\\*\\* `www.evil.example` \\<b\\> `#1` `&lt;\\x0a#` big',
         '',
         '### What would settle it',
         '',
@@ -159,6 +159,21 @@ describe('reportAsMarkdown', () => {
         '',
       ].join('\n'),
     )
+  })
+
+  it.each([
+    ['@octo', '`@octo`'],
+    ['mail ops@shop.example, please', 'mail `ops@shop.example`, please'],
+    ['(#7)', '`(#7`)'],
+    ['GH-7 !8 &9 %1 ~"bug" $x$', '`GH-7` `!8` `&9` `%1` `~"bug"` `$x$`'],
+    ['see deadbeef1, unix:/run/a.sock and javascript:x', 'see `deadbeef1`, `unix:/run/a.sock` and `javascript:x`'],
+    ['<!channel> `@here` :tada:', '`<!channel>` `` `@here` `` `:tada`:'],
+    ['   indented', 'indented'],
+    ['a\u061cb\u00adc', 'a\\\\x61cb\\\\xadc'],
+    ['at 03:11:20 10.0.0.7:3000 waits 50 % (3!)', 'at 03:11:20 10.0.0.7:3000 waits 50 % (3!)'],
+  ])('writes %j so that no tracker makes more of it than text', (says, written) => {
+    const told: Report = { ...report, causes: [], next: [], ruledOut: [{ id: 'x', because: [{ factId: 'f1', says }] }] }
+    expect(reportAsMarkdown(told, { nameOf: (kind) => kind })).toContain(`\n- ~~x~~ ${written}\n`)
   })
 })
 

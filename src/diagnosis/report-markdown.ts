@@ -1,4 +1,5 @@
 import type { Reason, Report } from '../contract/report.ts'
+import { writeUnseen } from '../contract/unseen.ts'
 import { sayCause, titleOfCause } from './say-cause.ts'
 import { sayAbout, sayNotCounted, saySource, sayValue } from './say-fact.ts'
 import { sayMadeBy, saySeenFrom, sayStrength } from './say-stamp.ts'
@@ -91,40 +92,51 @@ function utc(instant: string): string {
   return `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`
 }
 
-/** A text that stays text: CommonMark’s own escapes, and character references for what would become a mention or a link. */
+/**
+ * A text that stays text. Where an escape would do, CommonMark’s own is written. A word that a tracker or a chat would make a mention, a
+ * reference or a link of stands in code: GitHub and GitLab look for those after the escapes are undone, and leave code alone.
+ */
 function plain(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_[\]<>|~#&]/g, (char) => (char === '&' ? '&amp;' : `\\${char}`))
-    .replaceAll('@', '&#64;')
-    .replaceAll('://', '&#58;//')
-    .replace(/\bwww\./gi, (www) => www.replace('.', '&#46;'))
-    .replace(/^(?=[-+=])|(?<=^\d+)(?=[.)](?: |$))/, '\\')
+  return writeUnseen(text)
+    .trim()
+    .replace(/[^ ]+/g, plainWord)
+    .replace(/^(?=[-+=])|(?<=^\d{1,9})(?=[.)](?: |$))/, '\\')
+}
+
+function plainWord(word: string): string {
+  if (!pings.test(word)) return escapeMarks(word)
+  const end = /[.,;:!?)]*$/.exec(word.slice(-9))?.[0] ?? ''
+  return code(word.slice(0, word.length - end.length)) + escapeMarks(end)
+}
+
+/**
+ * What people, teams, issues, merge requests, labels, commits, addresses, formulas and emoji are written with: `@ops`, `#7`, `!7`, `GH-7`,
+ * `https://…`, `mailto:…`, `www.…`, `deadbeef1`, `$x$`, `:tada:`.
+ */
+const pings =
+  /[@$]|<[!#]|[#!&%~^][\p{L}\p{N}_"']|\bGH-\d|[a-z][a-z\d+.-]{0,30}:[/\\?a-z]|\bwww\.|\b(?=[a-f]*\d)[\da-f]{7,40}\b|:[a-z+-][\w+-]*:/iu
+
+/** CommonMark’s own escapes. */
+function escapeMarks(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~#&]/g, (char) => (char === '&' ? '&amp;' : `\\${char}`))
 }
 
 /** A code span, fenced by more backticks than it holds. */
 function code(text: string): string {
-  const shown = visible(text)
+  const shown = writeUnseen(text)
   const fence = '`'.repeat(longestRun(shown) + 1)
   const pad = shown === '' || /^[` ]|[` ]$/.test(shown) ? ' ' : ''
   return fence + pad + shown + pad + fence
 }
 
 function codeBlock(text: string): string {
-  const lines = text.split('\n').map(visible)
+  const lines = text.split('\n').map(writeUnseen)
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1))
   return [`${fence}sh`, ...lines, fence].join('\n')
 }
 
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
-}
-
-/** Control characters, and those that reorder or hide text, written out. */
-function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  )
 }
 
 function encodeLink(link: string): string {

@@ -1,3 +1,5 @@
+import { writeUnseen } from '../contract/unseen.ts'
+
 /** HTML that is finished: made by the tag below and by nothing else. */
 export class Html {
   readonly #text: string
@@ -27,8 +29,5 @@ function write(hole: Hole): string {
 }
 
 function escapeText(text: string): string {
-  return text
-    .replace(/[\t\r\n]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`)
-    .replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`)
+  return writeUnseen(text.replace(/[\t\r\n]+/g, ' ')).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`)
 }

@@ -1,6 +1,7 @@
 import type { Settled } from '../catalog/cause-form.ts'
 import { type CauseId, findCause } from '../catalog/causes/index.ts'
 import { protocolNames } from '../catalog/causes/readings.ts'
+import { ownValue } from '../contract/own-value.ts'
 import type { Report } from '../contract/report.ts'
 import { settledOf } from './read-back.ts'
 
@@ -9,7 +10,7 @@ export function sayCause(report: Report, nameOf: (kind: string) => string): stri
   const [first] = report.causes
   if (report.verdict === 'undetermined' || first === undefined) return sayUndetermined(report)
   const proxy = report.target.proxy === null ? 'the proxy' : nameOf(report.target.proxy)
-  const sentence = sentences[first.id as CauseId]?.(settledOf(report), proxy)
+  const sentence = ownValue<Sentence>(sentences, first.id)?.(settledOf(report), proxy)
   return sentence ? sentence.replace(/^the /, 'The ') : `${titleOfCause(first.id)}.`
 }
 

@@ -1,5 +1,6 @@
 import { type FailureId, failures, findFailure } from '../catalog/failures/index.ts'
 import type { StackId } from '../catalog/stacks/index.ts'
+import { ownValue } from '../contract/own-value.ts'
 import type { Report } from '../contract/report.ts'
 import { lowerFirst } from './lower-first.ts'
 import { settledOf } from './read-back.ts'
@@ -33,13 +34,14 @@ export function sayStatus({ status, proxy, failure, isLogged = false }: Seen, na
   // 520 to 530 are Cloudflare’s own numbers, and rarely anybody else’s.
   const maker = proxy ?? (status !== null && status >= 520 && status <= 530 ? 'cloudflare' : null)
   if (status === null || status < 499 || maker === null) return null
-  const numbersOf = (speaksAs[maker] ?? maker) as StackId
+  const numbersOf = ownValue(speaksAs, maker) ?? maker
   const known = failure === null ? undefined : findFailure(failure)
   if (known === undefined) return sayNumber(status, numbersOf, nameOf(maker))
 
-  const { nginx, [numbersOf]: usual } = known.usualStatus
+  const { nginx } = known.usualStatus
+  const usual = ownValue(known.usualStatus, numbersOf)
   if (usual !== status && !isLogged) return null
-  const mark = known.marks[numbersOf]
+  const mark = ownValue(known.marks, numbersOf)
   const what = `${lowerFirst(known.means.replace(/\.$/, ''))}${mark === undefined ? '' : ` (${mark})`}.`
   if (nginx !== undefined && nginx !== status && numbersOf !== 'nginx')
     return `${nameOf(maker)} answers ${status} where nginx says ${nginx}: ${what}`
@@ -58,8 +60,8 @@ export function sayStatusOf(report: Report, nameOf: (kind: string) => string): s
 }
 
 /** What a number can mean with this stack, where no failure was seen. */
-function sayNumber(status: number, stack: StackId, name: string): string | null {
-  const fitting = failures.filter(({ usualStatus }) => usualStatus[stack] === status)
+function sayNumber(status: number, stack: string, name: string): string | null {
+  const fitting = failures.filter(({ usualStatus }) => ownValue(usualStatus, stack) === status)
   const told = commonFailures.flatMap((id) => fitting.find((failure) => failure.id === id) ?? [])
   const titles = (told.length > 0 ? told : fitting).slice(0, 3).map(({ title }) => lowerFirst(title))
   return titles.length === 0 || status === 502 ? null : `With ${name}, ${status} mostly means: ${titles.join('; ')}.`

@@ -11,6 +11,7 @@ export function canonicalHost(host: string): { host: string } | { error: string 
   if (bare === '') return { error: 'The host is empty. Give a name or an address.' }
   if (bare.includes('%')) return { error: 'The host holds a percent sign. Give the address without its zone, or the name unencoded.' }
   if (/[\s\p{Cc}/\\?#@[\]<>^|]/u.test(bare)) return { error: 'The host holds a character that no name or address has.' }
+  if (bare.startsWith('-')) return { error: 'The host begins with a hyphen, which commands take for an option. Give the name without it.' }
   if (bare.includes(':') && isIP(bare) !== 6) return { error: 'The host is no IPv6 address. Give the port on its own.' }
 
   const parsed = parse(bare.includes(':') ? `[${bare}]` : bare)

@@ -46,7 +46,7 @@ describe('resolveTarget', () => {
     expect(await resolveTarget(at, benchDeps({ lookup }))).toEqual({
       outcome: 'not-allowed',
       code: null,
-      says: 'The target is a link-local or cloud metadata address, which is never probed. Give the address that the proxy calls.',
+      says: 'The target is a cloud metadata address, which is never probed. Give the address that the proxy calls.',
     })
   })
 
@@ -76,6 +76,14 @@ describe('resolveTarget', () => {
       code: 'ETIMEOUT',
       says: 'The resolver of this machine did not answer in time. Check /etc/resolv.conf and the name server.',
     })
+  })
+
+  it('looks up and dials nothing where the guard refuses the host', async () => {
+    const { lookup, asked } = resolver([v4('10.0.0.1')])
+    const says = 'Not this one.'
+    const guard = { ...benchDeps().guard, host: () => ({ allowed: false as const, says }) }
+    expect(await resolveTarget(at, benchDeps({ lookup, guard }))).toEqual({ outcome: 'not-allowed', code: null, says })
+    expect(asked).toEqual([])
   })
 
   it('judges a socket path', async () => {
@@ -157,6 +165,21 @@ describe('dial', () => {
     const failing = benchDeps({ connect: () => connect({ host: '127.0.0.1', port }).destroy(coded(code)) })
     const { attempt } = await dial({ ip: '127.0.0.1', family: 4, port }, failing)
     expect(withoutMs(attempt)).toEqual({ address: `127.0.0.1:${port}`, family: 4, outcome, code })
+  })
+
+  it.each([
+    { ip: '169.254.169.254', family: 4 as const, port: 80 },
+    { ip: '::1%lo', family: 6 as const, port: 80 },
+    { path: '/var/run/docker.sock' },
+  ])('asks the guard once more, whatever was asked before: %j', async (to) => {
+    const connected: unknown[] = []
+    const deps = benchDeps()
+    const spy: typeof deps.connect = (...args) => {
+      connected.push(args)
+      return deps.connect(...args)
+    }
+    const { socket, attempt } = await dial(to, { ...deps, connect: spy })
+    expect([socket, attempt.outcome, attempt.code, connected]).toEqual([null, 'failed', 'NOT_ALLOWED', []])
   })
 
   it('ends with the run, before, while and after it connects', async () => {

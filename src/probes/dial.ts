@@ -22,7 +22,7 @@ export type DialTo = { ip: string; family: 4 | 6; port: number } | { path: strin
 const maxAddresses = 4
 
 /**
- * Resolves the endpoint once and asks the guard about every answer.
+ * Asks the guard about the endpoint, resolves it once, and asks the guard about the answers together.
  * Out: at most four addresses in the resolver's order; or the path as it was given; or why nothing may be dialled. One refused
  * answer refuses the whole name, so that a mixed answer cannot smuggle an address in.
  * A literal address in any spelling is not looked up: its canonical form is judged and returned. Deadline: see lookUp.
@@ -35,20 +35,23 @@ export async function resolveTarget(at: Endpoint, deps: ProbeDeps): Promise<{ ad
   const canonical = canonicalHost(at.host)
   if ('error' in canonical) return notAllowed(canonical.error)
 
+  const asked = deps.guard.host(canonical.host, at.port)
+  if (!asked.allowed) return notAllowed(asked.says)
+
   const found = await addressesOf(canonical.host, deps)
   if ('failed' in found) return { outcome: 'not-resolved', code: found.code, says: unresolved[found.failed] }
-  const refusal = firstRefusal(found.addresses, at.port, deps)
-  return refusal === null ? { addresses: found.addresses.slice(0, maxAddresses) } : notAllowed(refusal)
+  const answers = deps.guard.answers(ipsOf(found.addresses), at.port)
+  return answers.allowed ? { addresses: found.addresses.slice(0, maxAddresses) } : notAllowed(answers.says)
 }
 
 /**
  * Dials one address that the guard has allowed (or a path) and waits until it is connected or has failed, at most 3 s
- * (`deps.deadlines.connect`).
+ * (`deps.deadlines.connect`). The guard is asked once more just before, so that no probe can pass it by.
  * Out: the connected socket, which the caller must destroy, and the attempt; `socket` is null for every other outcome. The end of
  * the run destroys the socket too. The socket carries a listener for `error`, so a late error never ends the process.
  * For a unix socket `attempt.address` is `unix:/path` and `attempt.family` is 4, which means nothing there.
- * Codes of our own, beside errno: `ETIMEDOUT` at the deadline, `ABORT_ERR` when the run ended, `WRONG_PEER` when the socket is
- * connected to another address than the one dialled.
+ * Codes of our own, beside errno: `ETIMEDOUT` at the deadline, `ABORT_ERR` when the run ended, `NOT_ALLOWED` when the guard refuses,
+ * `WRONG_PEER` when the socket is connected to another address than the one dialled.
  */
 export async function dial(
   to: DialTo,
@@ -63,6 +66,8 @@ export async function dial(
     ms: msSince(start, deps),
   })
   if (deps.signal.aborted) return { socket: null, attempt: ended('failed', 'ABORT_ERR') }
+  const verdict = 'path' in to ? await deps.guard.socketPath(to.path) : deps.guard.address(to.ip, to.port)
+  if (!verdict.allowed) return { socket: null, attempt: ended('failed', 'NOT_ALLOWED') }
 
   const socket = deps.connect('path' in to ? { path: to.path } : { ip: to.ip, port: to.port })
   closeWithRun(socket, deps.signal)
@@ -96,13 +101,9 @@ export async function dialFirst(
   return { socket: null, outcome: 'not-connected', code, says: 'No connection to the target could be made, so nothing was asked of it.' }
 }
 
-/** What the guard says against the first address that it refuses; null when all are allowed. */
-export function firstRefusal(addresses: IpAddress[], port: number, deps: ProbeDeps): string | null {
-  for (const { ip } of addresses) {
-    const verdict = deps.guard.address(ip, port)
-    if (!verdict.allowed) return verdict.says
-  }
-  return null
+/** The addresses as the guard takes them. */
+export function ipsOf(addresses: IpAddress[]): string[] {
+  return addresses.map(({ ip }) => ip)
 }
 
 const outcomeOf: Record<string, ConnectOutcome> = {
@@ -165,5 +166,5 @@ function connected(socket: Socket, deps: ProbeDeps): Promise<string | null> {
 
 function wrongPeer(socket: Socket, to: { ip: string; port: number }): string | null {
   if (socket.remoteAddress === undefined) return 'ENOTCONN'
-  return sameAddress(socket.remoteAddress, to.ip) && socket.remotePort === to.port ? null : 'WRONG_PEER'
+  return (socket.remoteAddress === to.ip || sameAddress(socket.remoteAddress, to.ip)) && socket.remotePort === to.port ? null : 'WRONG_PEER'
 }

@@ -46,7 +46,7 @@ describe('probeDns', () => {
   })
 
   it('does not show what the guard refuses', async () => {
-    const says = 'The target is a link-local or cloud metadata address, which is never probed. Give the address that the proxy calls.'
+    const says = 'The target is a cloud metadata address, which is never probed. Give the address that the proxy calls.'
     const refused = { probe: 'dns', outcome: 'not-allowed', code: null, says }
     const metadata = async () => [{ ip: '169.254.169.254', family: 4 as const }]
     const literal = benchTarget({ host: '169.254.169.254', port: 80 })

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type { ProbeResultOf } from '../contract/probe.ts'
 import { canonicalHost } from './canonical-host.ts'
-import { firstRefusal } from './dial.ts'
+import { ipsOf } from './dial.ts'
 import { lookUp } from './look-up.ts'
 import { msSince } from './ms-since.ts'
 import type { IpAddress, Probe } from './probe.ts'
@@ -17,14 +17,16 @@ export const probeDns: Probe<'dns'> = async ({ at }, deps) => {
   const start = deps.now()
   const timed = () => ({ probe: 'dns' as const, startedAt, ms: msSince(start, deps) })
   const notMade = (outcome: 'not-allowed' | 'does-not-apply', says: string): DnsResult => ({ ...timed(), outcome, code: null, says })
-  const seen = (outcome: 'resolved' | 'not-a-name', addresses: IpAddress[]): DnsResult => {
-    const refusal = 'port' in at ? firstRefusal(addresses, at.port, deps) : null
-    return refusal === null ? { ...timed(), outcome, addresses, code: null } : notMade('not-allowed', refusal)
-  }
 
   if ('path' in at) return notMade('does-not-apply', 'A unix socket has no name to resolve.')
+  const seen = (outcome: 'resolved' | 'not-a-name', addresses: IpAddress[]): DnsResult => {
+    const answers = deps.guard.answers(ipsOf(addresses), at.port)
+    return answers.allowed ? { ...timed(), outcome, addresses, code: null } : notMade('not-allowed', answers.says)
+  }
   const canonical = canonicalHost(at.host)
   if ('error' in canonical) return notMade('not-allowed', canonical.error)
+  const asked = deps.guard.host(canonical.host, at.port)
+  if (!asked.allowed) return notMade('not-allowed', asked.says)
   const family = isIP(canonical.host)
   if (family !== 0) return seen('not-a-name', [{ ip: canonical.host, family: family === 6 ? 6 : 4 }])
 

@@ -194,7 +194,10 @@ describe('createResponseReader', () => {
     ['HTTP/01.1 200 OK\r\n\r\n', ['bad-version@5'], 'invalid'],
     ['HTTP/1.10 200 OK\r\n\r\n', ['bad-version@5'], 'invalid'],
     ['HTTP/2 200 OK\r\n\r\n', ['bad-version@5'], 'invalid'],
-    ['HTTP/2.0 200 OK\r\n\r\n', ['other-major-version@5'], 'invalid'],
+    ['HTTP/2.0 200 OK\r\n\r\n', ['other-major-version@5']],
+    ['HTTP/0.9 200 OK\r\n\r\n', ['other-major-version@5']],
+    ['HTTP/2.1 200 OK\r\n\r\n', ['other-major-version@5'], 'invalid'],
+    ['HTTP/3.0 200 OK\r\n\r\n', ['other-major-version@5'], 'invalid'],
     [`HTTP/1.7 200 OK\r\n${empty}`, ['unknown-minor-version@7']],
     ['HTTP/1.1\r\n\r\n', ['no-space-before-status@8'], 'invalid'],
     ['HTTP/1.1\t200 OK\r\n\r\n', ['tab-before-status@8'], 'invalid'],
@@ -227,6 +230,8 @@ describe('createResponseReader', () => {
     ['HTTP/1.1 100 Continue\r\n\r\n'.repeat(7), ['too-many-interim-responses@125'], 'invalid'],
     ['HTTP/1.1 101 Switching Protocols\r\n\r\n\x81\x05Hello', ['switching-unasked@0']],
     [`${ok}Content-Length: 0x5\r\n\r\nhello`, ['bad-content-length@17']],
+    [`${ok}Content-Length: 9223372036854775808\r\n\r\nx`, ['bad-content-length@17']],
+    [`${ok}Content-Length: 0009223372036854775807\r\n\r\nx`, []],
     [`${ok}Content-Length: 99999999999999999999\r\n\r\nx`, ['bad-content-length@17']],
     [`${ok}Content-Length: 2, 2\r\n\r\nok`, ['content-length-repeated@17']],
     [`${ok}Content-Length: 2\r\nContent-Length: 3\r\n\r\nok`, ['content-lengths-differ@36']],
@@ -241,12 +246,16 @@ describe('createResponseReader', () => {
       ['transfer-encoding-repeated@45', 'chunked-twice@17'],
     ],
     [`${chunked}5 \r\nhello\r\n0\r\n\r\n`, ['space-after-chunk-size@48']],
+    [`${chunked}2 ; a = " b"\r\nok\r\n0\r\n\r\n`, ['space-after-chunk-size@48']],
+    [`${chunked}2;a=" b"\r\nok\r\n0\r\n\r\n`, []],
+    [`${chunked}000000000000000000002\r\nok\r\n0\r\n\r\n`, []],
     [`${chunked}2;\r\nok\r\n0\r\n\r\n`, ['bad-chunk-extension@48']],
     [`${chunked}zz\r\nok\r\n`, ['bad-chunk-size@47']],
     [`${chunked}fffffffffffffffff\r\nok\r\n`, ['bad-chunk-size@47']],
     [`${chunked}5\r\nhello!\r\n0\r\n\r\n`, ['no-line-end-after-chunk@55']],
     [`${chunked}5\nhello\n0\n\n`, ['bare-lf@48', 'bare-lf@54', 'bare-lf@56', 'bare-lf@57']],
-    [`${chunked}5;${'a'.repeat(5000)}\r\nhello\r\n`, ['chunk-line-too-long@47']],
+    [`${chunked}5;${'a'.repeat(5000)}\r\nhello\r\n`, ['chunk-extensions-too-long@47']],
+    [`${chunked}5;${'a'.repeat(17_000)}\r\nhello\r\n`, ['chunk-line-too-long@47']],
     [`${chunked}${`1;${'a'.repeat(4000)}\r\nx\r\n`.repeat(5)}`, [`chunk-extensions-too-long@${47 + 4 * 4007}`]],
     [`${chunked}0\r\n${'T: x\r\n'.repeat(2000)}\r\n`, [`trailer-too-big@${50 + 8190}`]],
     [`${chunked}0\r\nT: x\r\n y\r\n\r\n`, ['obs-fold@56']],
@@ -357,6 +366,29 @@ describe('createResponseReader', () => {
       ),
       { numRuns: 400 },
     )
+  })
+
+  it('keeps a thousand fields of a header without measure, counts all, and finds the length wherever it stands', () => {
+    const { headers, headerCount, body } = read(`${ok}${'a:\r\n'.repeat(3000)}Content-Length: 2\r\n b\r\n\r\nhi`)
+    expect({ kept: headers.length, last: headers.at(-1), headerCount }).toEqual({
+      kept: 1001,
+      last: ['content-length', '2 b'],
+      headerCount: 3001,
+    })
+    expect(body?.framing).toBe('until-close')
+    expect(read(`${ok}${'a:\r\n'.repeat(3000)} fold\r\nContent-Length: 2\r\n\r\nhi`).body?.framing).toBe('content-length')
+  })
+
+  it('keeps the first 2 kB of a folded value', () => {
+    const [field] = read(`${ok}X: a\r\n${' bb\r\n'.repeat(5000)}\r\n`).headers
+    expect(field?.[1].length).toBe(2002)
+  })
+
+  it('counts a body without keeping it', () => {
+    const reader = createResponseReader({ method: 'GET', limits: { ...readerLimits, body: 20, excerpt: 3 } })
+    reader.push(Buffer.from(`${ok}\r\n0123456789`))
+    reader.push(Buffer.from('0123456789x'))
+    expect(reader.end('closed').body).toEqual({ framing: 'until-close', declared: null, received: 20, ended: 'capped', excerpt: '012' })
   })
 
   it.each([

@@ -1,16 +1,16 @@
 import type { ProbeResultOf, ProbeTarget } from '../contract/probe.ts'
 import { type BodyExcerpt, createBodyExcerpt } from './http-response/body-excerpt.ts'
 import { type ChunkedBody, createChunkedBody } from './http-response/chunked-body.ts'
-import { type Field, readFieldLine } from './http-response/field-line.ts'
+import { createFieldList, readFieldLine } from './http-response/field-line.ts'
 import { type Framing, findFraming } from './http-response/framing.ts'
 import { createLineBuffer } from './http-response/line-buffer.ts'
 import { withoutLineEnd } from './http-response/line-end.ts'
 import { createOddityList } from './http-response/oddity-list.ts'
 import { notAStatusLine, readStatusLine, type StatusLine } from './http-response/status-line.ts'
 
-/** Bytes of a header (status line to empty line), bytes of a body, number of interim responses. */
-export type ReaderLimits = { header: number; body: number; interim: number }
-export const readerLimits: ReaderLimits = { header: 32_768, body: 10_240, interim: 5 }
+/** Bytes of a header (status line to empty line), bytes of a body that are read and that are kept, number of interim responses. */
+export type ReaderLimits = { header: number; body: number; excerpt: number; interim: number }
+export const readerLimits: ReaderLimits = { header: 32_768, body: 10_240, excerpt: 10_240, interim: 5 }
 
 type HttpResult = Extract<ProbeResultOf<'http'>, { oddities: unknown }>
 /** What the bytes of an answer say: those parts of the http probe’s result that do not come from the clock or the socket. */
@@ -54,10 +54,10 @@ export function createResponseReader({
   let headerBytes = 0
   let headerLines = 0
   let statusLine: StatusLine | null = null
-  let fields: Field[] = []
+  let fields = createFieldList()
   let interimResponses = 0
   let framing: Framing = { kind: 'none' }
-  const excerpt: BodyExcerpt = createBodyExcerpt(limits.body)
+  const excerpt: BodyExcerpt = createBodyExcerpt(limits.body, limits.excerpt)
   let chunks: ChunkedBody | null = null
   let bodyEnd: BodyEnd | null = null
 
@@ -97,7 +97,7 @@ export function createResponseReader({
   /** No HTTP/1.x response: there is no header to speak of. */
   function refuse() {
     statusLine = null
-    fields = []
+    fields = createFieldList()
     headerBytes = 0
     settle('invalid')
   }
@@ -136,7 +136,7 @@ export function createResponseReader({
   }
 
   function endHeader(line: StatusLine) {
-    framing = findFraming(method, line, fields, note)
+    framing = findFraming(method, line, fields.kept, note)
     if (line.status >= 100 && line.status < 200 && line.status !== 101) return endInterim()
     outcome = 'answered'
     // From here on the connection speaks another protocol.
@@ -158,7 +158,7 @@ export function createResponseReader({
     headerLeft = limits.header
     headerBytes = 0
     statusLine = null
-    fields = []
+    fields = createFieldList()
     phase = 'start'
   }
 
@@ -206,9 +206,9 @@ export function createResponseReader({
       status: statusLine?.status ?? null,
       reason: statusLine?.reason ?? null,
       version: statusLine?.version ?? null,
-      headers: fields.map(({ name, value }) => [name, value]),
+      headers: fields.kept.map(({ name, value }) => [name, value]),
       headerBytes,
-      headerCount: fields.length,
+      headerCount: fields.count,
       interimResponses,
       oddities: [...oddities.found],
       body: bodyEnd === null ? null : bodyOf(framing, excerpt, bodyEnd),

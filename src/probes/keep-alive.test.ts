@@ -59,6 +59,11 @@ describe('probeKeepAlive', () => {
     expect('idleMs' in result && result.idleMs).toBeGreaterThanOrEqual(59)
   })
 
+  it('does not call a connection idle on which bytes go on coming', async () => {
+    const goesOn = answers(whole(), (socket) => setTimeout(() => socket.write('x'.repeat(40_000)), 20))
+    expect(await probe(goesOn, { deadlines: { idle: 5000 } })).toEqual({ ...notIdle, status: 200 })
+  })
+
   it('tells a reset from a close, and a last word from an answer', async () => {
     expect(await probe(answers(whole(), (socket) => setTimeout(() => socket.resetAndDestroy(), 20)))).toEqual({
       ...seen,

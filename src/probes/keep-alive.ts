@@ -40,7 +40,7 @@ export const probeKeepAlive: Probe<'keep-alive'> = async (target, deps) => {
 
 async function watch(socket: Socket, target: ProbeTarget, deps: ProbeDeps): Promise<Seen> {
   if (target.protocol !== 'https') return exchange(socket, target, deps)
-  const wish = { servername: serverName(target.hostHeader), host: hostIn(target.hostHeader) }
+  const wish = { servername: serverName(target.hostHeader), host: hostIn(target.hostHeader), unseen: true } as const
   const { session, tls } = await tlsHandshake(socket, wish, deps)
   return tls === null ? notIdle(session.code, null) : exchange(tls, target, deps)
 }
@@ -51,9 +51,10 @@ function notIdle(code: string | null, status: number | null): Seen {
 
 /** Reads the answer, then waits for the connection to be closed. */
 function exchange(stream: Socket, target: ProbeTarget, deps: ProbeDeps): Promise<Seen> {
-  const reader = createResponseReader({ method: target.method, limits: { ...readerLimits, body: longestBody } })
+  const reader = createResponseReader({ method: target.method, limits: { ...readerLimits, body: longestBody, excerpt: 0 } })
   return new Promise((resolve) => {
     let idle: { since: number; status: number | null; advertisedMs: number | null } | null = null
+    let sentWhileIdle = 0
     let timer = setTimeout(() => settle(notIdle('ETIMEDOUT', null)), deps.deadlines?.firstByte ?? probeDeadlines.firstByte)
     const settle = (seen: Seen) => {
       clearTimeout(timer)
@@ -66,8 +67,11 @@ function exchange(stream: Socket, target: ProbeTarget, deps: ProbeDeps): Promise
       settle({ outcome, code, idleMs: msSince(since, deps), how, ...rest })
     }
     const onData = (bytes: Buffer) => {
-      // While idle a server may still say why it closes, such as 408.
-      if (idle !== null) return
+      // While idle a server may still say why it closes, such as 408; one that goes on sending is not idle.
+      if (idle !== null) {
+        sentWhileIdle += bytes.length
+        return sentWhileIdle > readerLimits.header ? settle(notIdle(null, idle.status)) : undefined
+      }
       reader.push(bytes)
       const phase = reader.phase()
       if (phase === 'header' || phase === 'body') return
@@ -98,7 +102,7 @@ function exchange(stream: Socket, target: ProbeTarget, deps: ProbeDeps): Promise
 function isKept({ version, headers, body }: ReadResponse): boolean {
   const options = headers.flatMap(([name, value]) => (name.toLowerCase() === 'connection' ? value.toLowerCase().split(/[\s,]+/) : []))
   if (options.includes('close') || body?.framing === 'until-close') return false
-  return version !== '1.0' || options.includes('keep-alive')
+  return (version !== '1.0' && version !== '0.9') || options.includes('keep-alive')
 }
 
 /** `Keep-Alive: timeout=5, max=100`, in milliseconds. */

@@ -5,11 +5,19 @@ import type { ProbeDeadlines } from './deadlines.ts'
 /** An address that a name resolved to, or a literal one. */
 export type IpAddress = { ip: string; family: 4 | 6 }
 
-/** Says whether an address may be dialled. Refusals carry one line for the person; it never repeats what was asked. */
+/** What the guard says. A refusal is one line for the person; it never repeats what was asked. */
+export type Verdict = { allowed: true } | { allowed: false; says: string }
+
+/** Says what may be dialled. Everything passes through it twice: before a look-up or an answer is used, and just before it is dialled. */
 export type TargetGuard = {
-  address: (ip: string, port: number) => { allowed: true } | { allowed: false; says: string }
+  /** What is asked for, before any look-up: a canonical host (see canonicalHost), name or literal address. A refusal does not tell whether it exists. */
+  host: (host: string, port: number) => Verdict
+  /** One address that is about to be dialled. */
+  address: (ip: string, port: number) => Verdict
+  /** All answers of one look-up together: one that is refused refuses them all, and so does a mixture that no honest name gives. */
+  answers: (ips: readonly string[], port: number) => Verdict
   /** Async because the path is resolved (realpath) before it is judged. */
-  socketPath: (path: string) => Promise<{ allowed: true } | { allowed: false; says: string }>
+  socketPath: (path: string) => Promise<Verdict>
 }
 
 /** What a probe needs from the outside; tests pass their own. */

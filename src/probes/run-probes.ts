@@ -37,19 +37,31 @@ export async function runProbes(run: ProbeRun, deps: ProbeDeps): Promise<ProbeRu
   const ends = new AbortController()
   // Every open connection of the run listens to this signal.
   setMaxListeners(0, ends.signal)
-  const end = () => ends.abort()
+  let grace: NodeJS.Timeout | undefined
+  let giveUp = () => {}
+  const givenUp = new Promise<void>((resolve) => {
+    giveUp = resolve
+  })
+  const end = () => {
+    ends.abort(runEnded)
+    grace ??= setTimeout(giveUp, graceMs)
+  }
   if (deps.signal.aborted) end()
   deps.signal.addEventListener('abort', end, { once: true })
-  const ofRun = { ...deps, ...wishesOf(run, deps), signal: ends.signal, lookup: oncePerName(deps.lookup) }
+  const ofRun: ProbeDeps = { ...deps, ...wishesOf(run, deps), signal: ends.signal, lookup: oncePerName(deps.lookup) }
   const timer = setTimeout(end, (deps.deadlines?.run ?? probeDeadlines.run) + extraMs(run, ofRun))
   try {
-    return await Promise.all(run.probes.map((name) => unlessGivenUp(name, run.target, ofRun, deps.signal)))
+    return await Promise.all(run.probes.map((name) => unlessGivenUp(name, run.target, ofRun, givenUp, deps.signal)))
   } finally {
     clearTimeout(timer)
+    clearTimeout(grace)
     deps.signal.removeEventListener('abort', end)
-    end()
+    ends.abort(runEnded)
   }
 }
+
+/** Given to every abort: without a reason of its own, each would make an exception and trace its stack. */
+const runEnded = new DOMException('The run ended.', 'AbortError')
 
 /** What the run asks of its probes, where it does. */
 function wishesOf({ idleWaitMs, samples }: ProbeRun, { deadlines }: ProbeDeps): Pick<ProbeDeps, 'deadlines' | 'samples'> {
@@ -73,32 +85,22 @@ function oncePerName(lookup: ProbeDeps['lookup']): ProbeDeps['lookup'] {
   }
 }
 
-/** The probe's result; or, a moment after the signal, one that says that it was given up. */
-async function unlessGivenUp(probe: ProbeName, target: ProbeTarget, deps: ProbeDeps, outer: AbortSignal): Promise<ProbeResult> {
+/** The probe's result; or, once the run is given up, one that says so. */
+async function unlessGivenUp(
+  probe: ProbeName,
+  target: ProbeTarget,
+  deps: ProbeDeps,
+  givenUp: Promise<void>,
+  outer: AbortSignal,
+): Promise<ProbeResult> {
   const startedAt = deps.instant()
   const start = deps.now()
-  const watch = new AbortController()
-  const givenUp = async (): Promise<ProbeResult> => {
-    await graceAfter(deps.signal, watch.signal)
-    const code = outer.aborted ? 'ABORT_ERR' : 'ETIMEDOUT'
-    return { probe, startedAt, ms: msSince(start, deps), outcome: 'not-connected', code, says: 'The run ended before this probe did.' }
-  }
-  try {
-    return await Promise.race([probes[probe](target, deps), givenUp()])
-  } finally {
-    watch.abort()
-  }
-}
-
-/** Resolves a moment after `end`; never, and with nothing left behind, once `watch` is aborted. */
-function graceAfter(end: AbortSignal, watch: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    let timer: NodeJS.Timeout | undefined
-    const begin = () => {
-      timer = setTimeout(resolve, graceMs)
-    }
-    if (end.aborted) begin()
-    end.addEventListener('abort', begin, { signal: watch })
-    watch.addEventListener('abort', () => clearTimeout(timer), { once: true })
-  })
+  const says = 'The run ended before this probe did.'
+  return Promise.race([
+    probes[probe](target, deps),
+    givenUp.then((): ProbeResult => {
+      const code = outer.aborted ? 'ABORT_ERR' : 'ETIMEDOUT'
+      return { probe, startedAt, ms: msSince(start, deps), outcome: 'not-connected', code, says }
+    }),
+  ])
 }

@@ -3,6 +3,7 @@ import { version } from '../contract/version.ts'
 import { benchDeps, benchTarget, freePort, listen, withoutTimes } from './loopback-bench.ts'
 import { runProbes } from './run-probes.ts'
 import { probeSamples, samplesEveryMs } from './samples.ts'
+import { createTargetGuard } from './target-guard.ts'
 
 const answer = (status: number) => `HTTP/1.1 ${status} x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
 
@@ -56,6 +57,18 @@ describe('probeSamples', () => {
     const ok = { outcome: 'answered', address: `127.0.0.1:${server.port}`, status: 200, code: null, ms: expect.any(Number) }
     const refused = { ...ok, outcome: 'not-connected', address: `127.0.0.2:${server.port}`, status: null, code: 'ECONNREFUSED' }
     expect(result).toMatchObject({ samples: [ok, refused, ok, refused] })
+  })
+
+  it('asks the addresses of a name that is allowed where the addresses are not', async () => {
+    await using server = await listen({ host: '127.0.0.1' }, (socket) => socket.once('data', () => socket.end(answer(200))))
+    const guard = createTargetGuard({ mode: 'shared', own: null, listed: (host) => host === 'app.example' })
+    const lookup = async () => [{ ip: '127.0.0.1', family: 4 as const }]
+    const target = benchTarget({ host: 'app.example', port: server.port })
+    expect(await probeSamples(target, benchDeps({ samples: 1, lookup, guard }))).toMatchObject({
+      samples: [{ outcome: 'answered', status: 200 }],
+    })
+    const straight = benchTarget({ host: '127.0.0.1', port: server.port })
+    expect((await probeSamples(straight, benchDeps({ samples: 1, guard }))).outcome).toBe('not-allowed')
   })
 
   it('gives what was made when the run ends', async () => {

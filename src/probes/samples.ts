@@ -4,8 +4,9 @@ import { resolveTarget } from './dial.ts'
 import { probeHttp } from './http.ts'
 import { msSince } from './ms-since.ts'
 import { notHttp } from './not-http.ts'
-import type { Probe, ProbeDeps } from './probe.ts'
+import type { IpAddress, Probe, ProbeDeps } from './probe.ts'
 
+type Way = { deps: ProbeDeps; shown: Endpoint }
 type Sample = Extract<ProbeResultOf<'samples'>, { samples: unknown }>['samples'][number]
 
 export const defaultSamples = 10
@@ -25,13 +26,11 @@ export const probeSamples: Probe<'samples'> = async (target, deps) => {
   const resolved = await resolveTarget(target.at, deps)
   if ('outcome' in resolved) return { ...timed(), ...resolved }
 
-  const { at } = target
-  const ways: Endpoint[] =
-    'path' in resolved ? [resolved] : resolved.addresses.map(({ ip }) => ({ host: ip, port: 'port' in at ? at.port : 0 }))
+  const ways = 'path' in resolved ? [{ deps, shown: target.at }] : resolved.addresses.map((one) => onlyTo(one, target.at, deps))
   const samples: Sample[] = []
   for (let made = 0; made < (deps.samples ?? defaultSamples) && !deps.signal.aborted; made++) {
     const begun = deps.now()
-    const sample = await take({ ...target, at: ways[made % ways.length] ?? at }, deps)
+    const sample = await take(target, ways[made % ways.length] ?? { deps, shown: target.at })
     // A request that the end of the run cut off shows nothing.
     if (!deps.signal.aborted) samples.push(sample)
     await pause(samplesEveryMs - (deps.now() - begun), deps.signal)
@@ -39,13 +38,18 @@ export const probeSamples: Probe<'samples'> = async (target, deps) => {
   return { ...timed(), outcome: 'sampled', samples }
 }
 
-async function take(target: ProbeTarget, deps: ProbeDeps): Promise<Sample> {
+/** The name stays what is asked for, since the guard may allow it and not the address; this is its one answer. */
+function onlyTo(address: IpAddress, at: Endpoint, deps: ProbeDeps): Way {
+  return { deps: { ...deps, lookup: async () => [address] }, shown: { host: address.ip, port: 'port' in at ? at.port : 0 } }
+}
+
+async function take(target: ProbeTarget, { deps, shown }: Way): Promise<Sample> {
   const result = await probeHttp(target, deps)
   if ('oddities' in result) {
     const { outcome, address, status, code, ms } = result
     return { outcome, address, status: outcome === 'answered' ? status : null, code, ms }
   }
-  return { outcome: 'not-connected', address: formatEndpoint(target.at), status: null, code: result.code, ms: result.ms }
+  return { outcome: 'not-connected', address: formatEndpoint(shown), status: null, code: result.code, ms: result.ms }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -10,11 +10,6 @@ const never = (what: string) => ({
   allowed: false,
   says: `The target is ${what}, which is never probed. Give the address that the proxy calls.`,
 })
-const hidden = never('an IPv6 address that hides an IPv4 address')
-const unused = {
-  allowed: false,
-  says: 'The target is an IPv6 address that no app or gateway has. Give its IPv4 address, or a public or private IPv6 one.',
-}
 const itself = { allowed: false, says: 'The target is this program itself. Give the address of the app or the gateway.' }
 
 describe('an address in local mode', () => {
@@ -42,14 +37,14 @@ describe('an address in local mode', () => {
   })
 
   it.each([
-    ['169.254.169.254', never('a link-local or cloud metadata address')],
-    ['169.254.170.23', never('a link-local or cloud metadata address')],
+    ['169.254.169.254', never('a cloud metadata address')],
+    ['169.254.170.23', never('a cloud metadata address')],
     ['::ffff:169.254.1.1', never('a link-local or cloud metadata address')],
-    ['0:0:0:0:0:FFFF:A9FE:A9FE', never('a link-local or cloud metadata address')],
+    ['0:0:0:0:0:FFFF:A9FE:A9FE', never('a cloud metadata address')],
     ['100.100.100.200', never('a cloud metadata address')],
     ['::ffff:100.100.100.200', never('a cloud metadata address')],
     ['168.63.129.16', never('a cloud metadata address')],
-    ['192.0.0.192', never('a reserved or cloud metadata address')],
+    ['192.0.0.192', never('a cloud metadata address')],
     ['fd00:ec2::254', never('a cloud metadata address')],
     ['fd00:0ec2:1::1', never('a cloud metadata address')],
     ['fd20:ce::254', never('a cloud metadata address')],
@@ -75,20 +70,51 @@ describe('an address in local mode', () => {
   })
 
   it.each([
-    ['compatible, loopback', '::127.0.0.1', unused],
-    ['compatible, metadata', '::a9fe:a9fe', unused],
-    ['NAT64, metadata', '64:ff9b::169.254.169.254', hidden],
-    ['NAT64, private', '64:ff9b::c0a8:1', hidden],
-    ['local NAT64', '64:ff9b:1:a9fe:a9:fe00::', hidden],
-    ['6to4, loopback', '2002:7f00:1::1', hidden],
-    ['6to4, metadata', '2002:a9fe:a9fe::', hidden],
-    ['Teredo, 169.254.169.254 by xor', '2001:0:102:304:0:ffff:5601:5601', hidden],
-    ['SIIT', '::ffff:0:169.254.169.254', hidden],
-    ['unassigned', '4000::1', unused],
-    ['site-local', 'fec0::1', unused],
-    ['discard', '100::1', unused],
-  ])('may not hide an IPv4 address or lie outside what is in use: %s', (_, ip, verdict) => {
-    expect(guard.address(ip, 8080)).toEqual(verdict)
+    ['::127.0.0.1', 'an IPv4-compatible address that hides a loopback address'],
+    ['::a9fe:a9fe', 'an IPv4-compatible address that hides a cloud metadata address'],
+    ['::9.9.9.9', 'an IPv4-compatible address that hides a public address'],
+    ['64:ff9b::169.254.169.254', 'a NAT64 address that hides a cloud metadata address'],
+    ['64:ff9b::c0a8:1', 'a NAT64 address that hides a private address'],
+    ['64:ff9b:1:a9fe:a9:fe00::', 'a local NAT64 address that hides a cloud metadata address'],
+    ['64:ff9b:1::9.9.9.9', 'a local NAT64 address that hides the unspecified address'],
+    ['64:ff9b:1:909:9:900:909:909', 'a local NAT64 address that hides a public address'],
+    ['2002:7f00:1::1', 'a 6to4 address that hides a loopback address'],
+    ['2002:a9fe:a9fe::', 'a 6to4 address that hides a cloud metadata address'],
+    ['2002:909:909::1', 'a 6to4 address that hides a public address'],
+    ['2001:0:102:304:0:ffff:5601:5601', 'a Teredo address that hides a cloud metadata address'],
+    ['2001:0:a9fe:a9fe:0:ffff:f6f6:f6f6', 'a Teredo address that hides a cloud metadata address'],
+    ['::ffff:0:169.254.169.254', 'an IPv4-translated address that hides a cloud metadata address'],
+    ['2a00::5efe:169.254.169.254', 'an ISATAP address that hides a cloud metadata address'],
+    ['2a00::200:5efe:0.0.0.0', 'an ISATAP address that hides the unspecified address'],
+    ['4000::1', 'an IPv6 address that nobody has been given'],
+    ['fec0::1', 'a site-local address'],
+    ['100::1', 'an address that discards everything'],
+  ])('may not hide an IPv4 address or lie outside what is in use: %s', (ip, what) => {
+    expect(guard.address(ip, 8080)).toEqual(never(what))
+  })
+
+  it('may have no zone, also where the address itself is allowed', () => {
+    const says = 'The target is an address with a zone, which only one machine can read. Give the address without it.'
+    expect([guard.address('::1%lo', 80), guard.answers(['fd12::1%eth0'], 80)]).toEqual([
+      { allowed: false, says },
+      { allowed: false, says },
+    ])
+  })
+
+  it('may be a NAT64 address as the answer of a resolver, where its IPv4 address is public, and never in writing', () => {
+    const says = 'The target is a NAT64 address, which only a resolver makes. Give the name, or the IPv4 address that it holds.'
+    const verdicts = [guard.answers(['64:ff9b::9.9.9.9', '9.9.9.9'], 80), guard.host('64:ff9b::909:909', 80)]
+    expect(verdicts).toEqual([{ allowed: true }, { allowed: false, says }])
+  })
+
+  it('may be private beside public in one answer, and is refused with every other where one is refused', () => {
+    const verdicts = [
+      guard.answers(['9.9.9.9', '10.0.0.5'], 80),
+      guard.answers(['9.9.9.9', '0.0.0.0'], 80),
+      guard.answers(['CNAME x.'], 80),
+    ]
+    const says = 'The target is no IP address. Give an IPv4 or IPv6 address, or a name.'
+    expect(verdicts).toEqual([{ allowed: true }, never('the unspecified address'), { allowed: false, says }])
   })
 
   it.each(['127.1', '0x7f.0.0.1', '0177.0.0.1', '2130706433', '127.000.000.001', 'localhost', '', '::1::', '[::1]'])(
@@ -106,9 +132,96 @@ describe('an address in local mode', () => {
     },
   )
 
+  it('may not be the program itself behind NAT64', () => {
+    const onPublic = createTargetGuard({ mode: 'local', own: { addresses: ['9.9.9.9'], port: 5502 } })
+    expect([onPublic.answers(['64:ff9b::9.9.9.9'], 5502), onPublic.answers(['64:ff9b::9.9.9.9'], 80)]).toEqual([itself, { allowed: true }])
+  })
+
   it('may be any loopback port where the program listens on none', () => {
     const listensNowhere = createTargetGuard({ mode: 'local', own: null })
     expect(listensNowhere.address('127.0.0.1', 5502)).toEqual({ allowed: true })
+  })
+})
+
+describe('shared mode', () => {
+  const list = new Set([
+    ...['shop.example:443', 'app.internal:3000', '10.0.0.5:3000', '127.0.0.1:3001', '169.254.169.254:80', '192.168.7.20:5502', '::1:3002'],
+    ...['fd12::5:3000', '2620:fe::9:80', 'fd00:ec2::254:80', 'localhost:3003'],
+  ])
+  const shared = createTargetGuard({ mode: 'shared', own, listed: (host, port) => list.has(`${host}:${port}`) })
+  const notListed = {
+    allowed: false,
+    says: 'This server probes only what its services file lists, and the target is not in it. Ask whoever runs it to add the target.',
+  }
+
+  it.each([
+    ['shop.example', 443],
+    ['shop.example.', 443],
+    ['10.0.0.5', 3000],
+    ['::ffff:a00:5', 3000],
+    ['::1', 3002],
+  ])('looks up and dials what is listed: %s port %i', (host, port) => {
+    expect(shared.host(host, port)).toEqual({ allowed: true })
+  })
+
+  it.each([
+    ['shop.example', 80],
+    ['www.shop.example', 443],
+    ['shop.example.evil.example', 443],
+    ['10.0.0.6', 3000],
+    ['127.0.0.1', 22],
+    ['169.254.169.253', 80],
+    ['64:ff9b::909:909', 443],
+  ])('refuses everything else in the same words: %s port %i', (host, port) => {
+    expect(shared.host(host, port)).toEqual(notListed)
+  })
+
+  it.each([
+    ['169.254.169.254', 80, never('a cloud metadata address')],
+    ['fd00:ec2::254', 80, never('a cloud metadata address')],
+    ['192.168.7.20', 5502, itself],
+    ['127.0.0.1', 5502, itself],
+  ])('refuses metadata and itself even when listed: %s port %i', (ip, port, verdict) => {
+    expect(shared.answers([ip], port)).toEqual(verdict)
+  })
+
+  it.each<[what: string, ips: string[], port: number]>([
+    ['public', ['9.9.9.9', '2620:fe::9'], 443],
+    ['private IPv4', ['10.0.0.5', '192.168.1.1', '127.0.0.1'], 3000],
+    ['private IPv6 that is listed itself', ['fd12::5', '10.0.0.5'], 3000],
+    ['loopback for localhost', ['::1', '127.0.0.1'], 3003],
+    ['NAT64 for a public address', ['64:ff9b::9.9.9.9', '9.9.9.9'], 443],
+  ])('lets a listed name stand for %s addresses', (_, ips, port) => {
+    expect(shared.answers(ips, port)).toEqual({ allowed: true })
+  })
+
+  const mixed = {
+    allowed: false,
+    says: 'The name has public and private addresses at the same time. Mend its DNS, or list one address instead of the name.',
+  }
+  const notItself = (what: string) => ({
+    allowed: false,
+    says: `The target is ${what} address in IPv6, which must stand in the services file itself. Ask whoever runs this server to add the address.`,
+  })
+
+  it.each([
+    ['public and private', ['9.9.9.9', '10.0.0.5'], 443, mixed],
+    ['private and public', ['127.0.0.1', '2620:fe::9'], 443, mixed],
+    ['private IPv6 that is not listed', ['fd12::6'], 3000, notItself('a private')],
+    ['listed for another port', ['fd12::5'], 3001, notItself('a private')],
+    ['loopback IPv6 that is not listed', ['::1'], 443, notItself('a loopback')],
+    ['ISATAP over a private one', ['2a00::5efe:10.0.0.5'], 443, notItself('a private')],
+    ['one that is refused', ['9.9.9.9', '224.0.0.1'], 443, never('a multicast address')],
+  ])('refuses all answers where there is %s', (_, ips, port, verdict) => {
+    expect(shared.answers(ips, port)).toEqual(verdict)
+  })
+
+  it('probes no unix socket, there or not', async () => {
+    const says = 'This server is shared, and a shared server probes no unix socket. Run badgateway on the machine of the socket.'
+    expect([await shared.socketPath('/run/app.sock'), await shared.socketPath('nowhere')]).toEqual([
+      { allowed: false, says },
+      { allowed: false, says },
+    ])
   })
 })
 
@@ -125,6 +238,8 @@ describe('a unix socket in local mode', () => {
     '/srv/docker/app/app.sock',
     '/home/me/docker-app.sock',
     '/run/user/1000/my-app.sock',
+    '/run/haproxy/app.sock',
+    '/srv/user-agent/app.sock',
     '/tmp/no-such-folder/no-such.sock',
   ])('may be %s', async (path) => {
     expect(await guard.socketPath(path)).toEqual({ allowed: true })
@@ -154,6 +269,11 @@ describe('a unix socket in local mode', () => {
     '/tmp/.X11-unix/X0',
     '/run/user/1000/wayland-0',
     '/tmp/tmux-1000/default',
+    '/run/haproxy/admin.sock',
+    '/run/supervisor.sock',
+    '/run/tailscale/tailscaled.sock',
+    '/tmp/dbus-q8ZrT1',
+    '/run/user/1000/ssh-agent.socket',
   ])('may not be %s', async (path) => {
     expect(await guard.socketPath(path)).toEqual(powerful)
   })

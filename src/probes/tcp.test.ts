@@ -83,7 +83,13 @@ describe('probeTcp', () => {
   it('has no other family for a target that is not loopback', async () => {
     const port = await freePort()
     // Documentation addresses are not routed; the fake guard lets one pass, and the connection is made to fail here.
-    const guard: ProbeDeps['guard'] = { address: () => ({ allowed: true }), socketPath: async () => ({ allowed: true }) }
+    const allowed = { allowed: true as const }
+    const guard: ProbeDeps['guard'] = {
+      host: () => allowed,
+      address: () => allowed,
+      answers: () => allowed,
+      socketPath: async () => allowed,
+    }
     const deps = benchDeps({ guard })
     const connect: ProbeDeps['connect'] = () => deps.connect({ ip: '127.0.0.1', port })
     expect(await probe({ host: '192.0.2.1', port }, { guard, connect })).toEqual({
@@ -101,6 +107,17 @@ describe('probeTcp', () => {
       ...real,
       address: (ip, to) => (ip === '::1' ? { allowed: false, says: 'Not this one.' } : real.address(ip, to)),
     }
+    expect(await probe({ host: '127.0.0.1', port }, { guard })).toEqual({
+      probe: 'tcp',
+      outcome: 'tried',
+      attempts: [v4(port, 'refused')],
+      otherFamily: null,
+    })
+  })
+
+  it('does not try the other family where only the one is listed', async () => {
+    const port = await freePort()
+    const guard = createTargetGuard({ mode: 'shared', own: null, listed: (host) => host === '127.0.0.1' })
     expect(await probe({ host: '127.0.0.1', port }, { guard })).toEqual({
       probe: 'tcp',
       outcome: 'tried',

@@ -36,7 +36,7 @@ export const probeTcp: Probe<'tcp'> = async ({ at }, deps) => {
   const other = otherLoopback(target.addresses)
   const [attempts, otherFamily] = await Promise.all([
     Promise.all(target.addresses.map((address) => attempt(address, at.port, deps))),
-    other !== null && deps.guard.address(other.ip, at.port).allowed ? attempt(other, at.port, deps) : null,
+    other !== null && mayDial(other, at.port, deps) ? attempt(other, at.port, deps) : null,
   ])
   const near = await dialNear({ tried: outcomesOf(target.addresses, attempts, other, otherFamily), port: at.port }, deps)
   return { ...timed(), outcome: 'tried', attempts, otherFamily, ...(near && { near }) }
@@ -72,6 +72,10 @@ async function once(address: IpAddress, port: number, deps: ProbeDeps): Promise<
   const { socket, attempt: made } = await dial({ ...address, port }, deps)
   socket?.destroy()
   return made
+}
+
+function mayDial({ ip }: IpAddress, port: number, { guard }: ProbeDeps): boolean {
+  return guard.host(ip, port).allowed && guard.address(ip, port).allowed
 }
 
 function otherLoopback(addresses: IpAddress[]): IpAddress | null {

@@ -1,6 +1,6 @@
 import { constants } from 'node:crypto'
 import type { Socket } from 'node:net'
-import { checkServerIdentity, connect, type PeerCertificate, type TLSSocket } from 'node:tls'
+import { checkServerIdentity, connect, createSecureContext, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls'
 import type { TlsSession } from '../contract/probe.ts'
 import { readChain } from './certificate-chain.ts'
 import { probeDeadlines } from './deadlines.ts'
@@ -8,8 +8,23 @@ import { msSince } from './ms-since.ts'
 import type { ProbeDeps } from './probe.ts'
 import { alertIn, alertsForMissingCertificate } from './tls-alerts.ts'
 
-/** `servername` is sent as SNI unless null; `host` is what the certificate should be for, a name or an address. */
-export type TlsWish = { servername: string | null; host: string | null }
+/**
+ * `servername` is sent as SNI unless null; `host` is what the certificate should be for, a name or an address. `unseen`: the certificates
+ * are not looked at, which with a hostile one costs time and memory.
+ */
+export type TlsWish = { servername: string | null; host: string | null; unseen?: true }
+
+let context: SecureContext | undefined
+
+/** One for all, because making one costs more than a handshake. Nothing is resumed: no session is passed on. */
+function anyServer(): SecureContext {
+  context ??= createSecureContext({
+    minVersion: 'TLSv1',
+    ciphers: 'DEFAULT:@SECLEVEL=0',
+    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+  })
+  return context
+}
 
 /**
  * Makes a TLS handshake on a connected socket, taking whatever the server offers: any certificate, and anything from TLS 1.0 on,
@@ -28,10 +43,8 @@ export async function tlsHandshake(
     rejectUnauthorized: false,
     // The name is judged on its own, so that it does not hide what is wrong with the chain.
     checkServerIdentity: () => undefined,
-    minVersion: 'TLSv1',
     minDHSize: 512,
-    ciphers: 'DEFAULT:@SECLEVEL=0',
-    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+    secureContext: anyServer(),
   })
   tls.on('error', () => {})
   const ended = await handshakeEnd(tls, deps)
@@ -109,10 +122,10 @@ function codeOf(error: NodeJS.ErrnoException): string | null {
   return error.code ?? null
 }
 
-function describeSession(tls: TLSSocket, { servername, host }: TlsWish, ended: End, ms: number): TlsSession {
+function describeSession(tls: TLSSocket, { servername, host, unseen }: TlsWish, ended: End, ms: number): TlsSession {
   const done = ended.outcome === 'handshake'
   // It is still there after a failure when the server had sent it.
-  const leaf = tls.getPeerCertificate(true)
+  const leaf = unseen ? null : tls.getPeerCertificate(true)
   const chain = readChain(leaf)
   return {
     servername,
@@ -121,7 +134,7 @@ function describeSession(tls: TLSSocket, { servername, host }: TlsWish, ended: E
     cipher: done ? tls.getCipher().name : null,
     chain,
     verifyError: done && tls.authorizationError ? String(tls.authorizationError) : null,
-    nameMatches: chain.length === 0 || host === null ? null : isFor(host, leaf),
+    nameMatches: leaf === null || chain.length === 0 || host === null ? null : isFor(host, leaf),
     // Alert 40 alone means that nothing fits; after the server’s certificate it means that the server misses the client’s.
     asksForClientCertificate: chain.length > 0 && ended.alert !== null && alertsForMissingCertificate.includes(ended.alert.number),
     ms,

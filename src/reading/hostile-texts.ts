@@ -1,4 +1,5 @@
 import { logPrograms } from '../catalog/log-lines/index.ts'
+import { statePieces } from './commands/state-pieces.ts'
 
 /** For tests and the benchmark: every sample of the catalog. */
 export const knownLines: readonly string[] = logPrograms.flatMap(({ lines }) => lines.map(({ sample }) => sample))
@@ -69,9 +70,67 @@ const pieces: Readonly<Record<string, string>> = {
   'known lines in JSON': knownLines.map((line) => `${JSON.stringify({ time: '2026-11-22T03:11:20Z', msg: line })}\n`).join(''),
 }
 
+/** What nearly begins a secret, and so makes a careless expression quadratic. */
+const nearSecrets = [
+  `authorization${' '.repeat(50)}`,
+  'authorization: ="a',
+  `-----BEGIN ${'PRIVATE'} KEY-----`,
+  `-----END ${'PRIVATE'} KEY-----`,
+  '-----BEGIN%20',
+  'LS0tLS1CRUdJTiB',
+  'Private-Lines: 1\n',
+  'AAAA\\n',
+  'http://@',
+  'http:\\/\\/a',
+  '%3A%2F%2Fa%3A',
+  '%3Fa%3D',
+  '?a=',
+  'x-token ',
+  'x-a-',
+  'a-b-c-key',
+  'a-signature',
+  'token :',
+  '\\"token\\":\\"',
+  'eyJaaaaaaaa.',
+  'cookie: a=1; ',
+  'cookie: a="',
+  'cookie "a=',
+  'basic aaaa',
+  'mysql mysql -',
+  'redis-cli -',
+  'curl -u a:',
+  ' --a-',
+  '/reset/a/',
+  'name: password ',
+  'name="password ',
+  'password for ',
+  'is password is',
+  'api_token: |\n  ',
+  'kind: Secret\ndata:\n a: b\n',
+  'postgres://u:',
+  'fastcgi_param a',
+  'set-header ',
+  'secure_link_md5 $a',
+  'user a on b ',
+  'AUTH a ',
+  'a:1:a:a:',
+  'thin:a/',
+  'PDO("a","b","',
+  'f("a',
+  '<a password ',
+  '$2y$10$',
+  'SCRAM-SHA-1$1:',
+  '[hidden token]\n ',
+  '\u001b[1m',
+  '\\x1b[1m',
+] as const
+
 /** A text of so many characters of each kind, by name. */
 export const hostileTexts: readonly { name: string; make: (length: number) => string }[] = [
-  ...Object.entries(pieces).map(([name, piece]) => ({
+  ...[
+    ...Object.entries(pieces),
+    ...[...nearSecrets, ...statePieces, 'set $a $a$a;'].map((piece) => [JSON.stringify(piece), piece] as const),
+  ].map(([name, piece]) => ({
     name,
     make: (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length),
   })),

@@ -1,5 +1,6 @@
 import { families } from '../catalog/fitting.ts'
 import { findStack } from '../catalog/stacks/index.ts'
+import { ownValue } from '../contract/own-value.ts'
 import type { Hints } from './probes/observation.ts'
 
 /**
@@ -17,7 +18,7 @@ export function proxyIdle({ proxy, config = null, server = null }: Omit<Hints, '
 }
 
 function isNginx(kind: string): boolean {
-  return kind === 'nginx' || families[kind] === 'nginx'
+  return kind === 'nginx' || ownValue(families, kind) === 'nginx'
 }
 
 /**

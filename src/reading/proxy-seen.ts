@@ -1,5 +1,6 @@
 import { families } from '../catalog/fitting.ts'
 import type { FoundFact } from '../contract/fact.ts'
+import { ownValue } from '../contract/own-value.ts'
 import type { Hints } from './probes/observation.ts'
 
 /**
@@ -13,5 +14,5 @@ export function proxySeen(proxy: string | null, facts: readonly FoundFact[]): Re
 }
 
 function familyOf(kind: string): string {
-  return families[kind] ?? kind
+  return ownValue(families, kind) ?? kind
 }

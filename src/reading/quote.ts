@@ -1,3 +1,4 @@
+import { replaceUnseen } from '../contract/unseen.ts'
 import { redact } from './redact.ts'
 
 const longest = 300
@@ -9,14 +10,13 @@ const longestRead = 4000
  * a screen is left out, and it ends after 300 characters with an ellipsis.
  */
 export function quote(text: string): string {
-  const plain = redact(withoutControls(text.slice(0, longestRead))).text
+  // Once as it stands, because a line break can part a name from its value; and again, because an unseen character can stand in a name.
+  const plain = redact(withoutControls(redact(text.slice(0, longestRead)).text)).text
   if (plain.length <= longest) return plain
   // Not through the middle of a character that takes two code units.
   return `${plain.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 function withoutControls(text: string): string {
-  return text
-    .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '')
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  return replaceUnseen(text, (char) => (char < '\u00a0' ? `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}` : ''))
 }

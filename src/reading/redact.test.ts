@@ -99,28 +99,4 @@ describe('redact', () => {
     const once = redact(`GET /?a=1 Cookie: s=abc123\nAuthorization: Bearer ${jwt}\nhttp://u:p@h/ DB_PASSWORD=x ${pem('abc')}`).text
     expect(redact(once)).toEqual({ text: once, taken: {} })
   })
-
-  // A quadratic expression takes 100 times as long for 10 times the text; the bound leaves a slow machine room.
-  it.each([
-    `authorization${' '.repeat(50)}`,
-    '-----BEGIN PRIVATE KEY-----',
-    'http://@',
-    '?a=',
-    'x-token ',
-    'token :',
-    'eyJaaaaaaaa.',
-    'cookie: a=1; ',
-    'basic aaaa',
-    ' ',
-    'a',
-  ])('takes linear time for %j again and again', (part) => {
-    const time = (length: number) => {
-      const text = part.repeat(Math.ceil(length / part.length))
-      const start = performance.now()
-      redact(text)
-      return performance.now() - start
-    }
-    time(10_000)
-    expect(time(200_000)).toBeLessThan(60 * Math.max(time(20_000), 2))
-  })
 })

@@ -1,9 +1,19 @@
-import { namedSecrets, type SecretKind, selfTellingSecrets } from './secret-shapes.ts'
+import { hideKubernetesSecret } from './hide-kubernetes-secret.ts'
+import { namedSecrets } from './named-secrets.ts'
+import type { SecretKind, SecretShape } from './secret-shapes.ts'
+import { inAnyWriting } from './secret-words.ts'
+import { secretsInCommands } from './secrets-in-commands.ts'
+import { selfTellingSecrets } from './self-telling-secrets.ts'
 
 /** How many secrets of each kind were hidden; `query value` is any value of a query string. */
 export type TakenOut = Partial<Record<SecretKind | 'query value', number>>
 
 const ellipsis = '…'
+
+const shapes: readonly SecretShape[] = [...selfTellingSecrets, ...namedSecrets, ...secretsInCommands].map((one) => ({
+  ...one,
+  shape: inAnyWriting(one.shape),
+}))
 
 /**
  * Hides secrets in text: values of query strings, user and password in addresses, Authorization, cookies and keys in headers,
@@ -14,9 +24,11 @@ const ellipsis = '…'
  */
 export function redact(text: string): { text: string; taken: TakenOut } {
   const taken: TakenOut = {}
-  let hidden = text
+  const isColoured = text.includes('\u001b[') && !text.includes(colourEnd)
+  let hidden = isColoured ? text.replace(colours, `$1${colourEnd}`) : text
   const hide = (kind: keyof TakenOut, shape: RegExp, by: (kept: string, secret: string) => string) => {
     hidden = hidden.replace(shape, (whole, kept: string, secret: string) => {
+      if (typeof secret === 'string' && onlyMarks.test(secret)) return whole
       const replaced = by(kept, secret)
       if (replaced !== whole) taken[kind] = (taken[kind] ?? 0) + 1
       return replaced
@@ -28,14 +40,35 @@ export function redact(text: string): { text: string; taken: TakenOut } {
   for (const shape of cookieLines)
     hidden = hidden.replace(shape, (_, name: string, cookies: string) => name + hideCookies(cookies, countCookie))
   hide('login', userInfo, (scheme) => `${scheme}${markOf('login')}@`)
+  hide('login', encodedUserInfo, (scheme) => `${scheme}${markOf('login')}%40`)
   hide('login', databaseUserInfo, (scheme) => `${scheme}${markOf('login')}@`)
   hide('query value', queryValue, (name) => name + ellipsis)
   hide('query value', encodedQueryValue, (name) => name + ellipsis)
   hide('query value', bareQuery, (path) => path + ellipsis)
   hidden = hideKeyWithoutBegin(hidden, taken)
-  for (const { kind, shape } of [...selfTellingSecrets, ...namedSecrets]) hide(kind, shape, (kept) => kept + markOf(kind))
-  return { text: hidden, taken }
+  hidden = hideKubernetesSecret(hidden, () => {
+    taken.secret = (taken.secret ?? 0) + 1
+    return markOf('secret')
+  })
+  const small = hidden.toLowerCase()
+  for (const { kind, shape, needs } of shapes)
+    if (needs === undefined || needs.some((word) => small.includes(word))) hide(kind, shape, (kept) => kept + markOf(kind))
+  hidden = hidden.replace(wrappedRest, (_, mark: string) => mark + ellipsis)
+  return { text: isColoured ? hidden.replaceAll(colourEnd, 'm') : hidden, taken }
 }
+
+/** The `m` at the end of a colour would hide where a word begins, so another sign stands in for it meanwhile. */
+const colours = /(\u001b\[[\d;]{0,20})m/g
+/** For private use: no text has it. */
+const colourEnd = '\ue0aa'
+
+/** What was hidden before, with the marks, brackets and colours around it; and a backslash, which only breaks the line. */
+const onlyMarks =
+  /^(?:\\+|(?:[^\w[]|\\(?:x1b|u001b|033)|#033|\[[\d;]{0,20}[m\ue0aa]|[A-Za-z.]{1,30}\(|\[hidden [a-z ]{1,20}\]){0,20}\[hidden(?: [a-z ]{1,20}\][^\w[]{0,9})?)$/
+
+/** What a narrow terminal or a mail wrapped of a secret that ends its line: one long word, neither a checksum nor a file’s name. */
+const wrappedRest =
+  /(\[hidden (?:token|key|login|secret|password|credentials|cookie)\](?:(?:\r?\n|(?:\\r)?\\n)[ \t]{0,9}|[ \t](?=[\w.~+/%-]{20})(?=[\w.~+/%-]{0,60}[A-Z])(?=[\w.~+/%-]{0,60}[a-z])))(?=[^\s]{0,100}\d)(?=[a-f0-9-]{0,100}[g-zA-Z_.~+/])(?![\w.-]{1,60}[:=])[\w.~+/%-]{16,}={0,2}(?=[\s"']|\\[rn]|$)/g
 
 /** What stands where a secret was. */
 function markOf(kind: SecretKind): string {
@@ -46,10 +79,13 @@ const cookieLines = [
   // Several in a list of JSON; then one header, whose values may be in quotes themselves; then curl’s option.
   /(\b(?:set-)?cookie\\{0,3}["'][ \t]*:[ \t]*\[)([^\]\r\n]+)/gi,
   /(\b(?:set-)?cookie\\{0,3}["']?[ \t]*[:=][ \t]*(?!\[)\\{0,3}["']?)((?:="[^"\r\n]{1,4000}"|[^"'\r\n])+)/gi,
-  /(\s(?:-b|--cookie)[ =]["']?)([^\s"'=]{1,100}=[^"'\r\n]+)/g,
+  inAnyWriting(/(\b(?:set-)?cookie["']?[ \t]{1,9}["'](?=[^"'=\s]{1,100}=))([^"'\r\n]+)/gi),
+  inAnyWriting(/(\s(?:-b|--cookie)[ =]["']?)([^\s"'=]{1,100}=[^"'\r\n]+)/g),
 ]
 /** A password may hold an @ itself, so the last one before the path counts. */
-const userInfo = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/)([^\s/"'<>?#]{1,300})@/gi
+const userInfo = /(\b[a-z][a-z0-9+.-]{1,20}:\\{0,3}\/\\{0,3}\/)([^\s/"'<>?#]{1,300})@/gi
+const encodedUserInfo =
+  /(%(?:25){0,3}3A(?:%(?:25){0,3}2F){2})((?:[\w.~!$*+-]|%(?!(?:25){0,3}(?:2F|40))){0,100}%(?:25){0,3}3A(?:[\w.~!$*+-]|%(?!(?:25){0,3}(?:2F|40))){1,300})%(?:25){0,3}40/gi
 /** A database’s password may hold anything, though it should not. */
 const databaseUserInfo =
   /(\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|clickhouse|ldaps?|smtps?|nats|mqtts?):\/\/)([^\s/:@"'<>[]{0,100}:[^\s"'<>]{1,300})@/gi

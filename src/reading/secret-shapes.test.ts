@@ -165,30 +165,4 @@ describe('the shapes of secrets', () => {
   it.each(innocents)('leave %s', (text) => {
     expect(redact(text)).toEqual({ text, taken: {} })
   })
-
-  // A quadratic expression takes 100 times as long for 10 times the text; the bound leaves a slow machine room.
-  it.each([
-    'mysql mysql -',
-    'cookie: a="',
-    'authorization: ="a',
-    '/reset/a/',
-    'name: password ',
-    'curl -u a:',
-    'postgres://u:',
-    'x-a-',
-    '-----END PRIVATE KEY-----',
-    'AAAA\\n',
-    'fastcgi_param a',
-    '\\"token\\":\\"',
-    '%3Fa%3D',
-  ])('take linear time for %j again and again', (part) => {
-    const time = (length: number) => {
-      const text = part.repeat(Math.ceil(length / part.length))
-      const start = performance.now()
-      redact(text)
-      return performance.now() - start
-    }
-    time(10_000)
-    expect(time(200_000)).toBeLessThan(60 * Math.max(time(20_000), 2))
-  })
 })

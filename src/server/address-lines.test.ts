@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import { expect, it } from 'vitest'
-import { addressLines } from './address-lines.ts'
+import { addressLines, sharedAddressLines } from './address-lines.ts'
 
 const address = 'http://127.0.0.1:5502/#token=abc'
 const bound = { address: '127.0.0.1', port: 5502 }
@@ -28,4 +28,16 @@ it.each([
 
 it.each(['', 'UNKNOWN 65535 UNKNOWN 65535', 'a b $(evil) 22', '1 2 192.0.2.10%$(evil) 22'])('prints no command from %j', (connection) => {
   expect(addressLines(address, bound, { SSH_CONNECTION: connection })).toEqual(ready)
+})
+
+it('tells whoever serves others where the token is, never the token', () => {
+  const head = ['badgateway is ready for others at this address:', '', '  http://10.1.2.3:5502/', '']
+  expect(sharedAddressLines('http://10.1.2.3:5502/', '/etc/badgateway/token')).toEqual([
+    ...head,
+    'Probing takes the token in /etc/badgateway/token: add it to the address that you give away, as #token=….',
+  ])
+  expect(sharedAddressLines('http://10.1.2.3:5502/', null)).toEqual([
+    ...head,
+    'It asks for no token: whoever reaches it may probe the services on its list.',
+  ])
 })

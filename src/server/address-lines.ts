@@ -2,6 +2,18 @@ import { isIP } from 'node:net'
 import { userInfo } from 'node:os'
 
 /**
+ * What whoever runs a shared server reads when it is ready: the address, never the token. `tokenFile` is where that is from; null when none
+ * is asked for.
+ */
+export function sharedAddressLines(address: string, tokenFile: string | null): string[] {
+  const token =
+    tokenFile === null
+      ? 'It asks for no token: whoever reaches it may probe the services on its list.'
+      : `Probing takes the token in ${tokenFile}: add it to the address that you give away, as #token=….`
+  return ['badgateway is ready for others at this address:', '', `  ${address}`, '', token]
+}
+
+/**
  * What a person reads when the server is ready: the address with its token and, over SSH, the command that brings it to
  * their own browser. `bound` is where the server listens; sshd sets SSH_CONNECTION to "client port server port" (sshd(8)).
  */

@@ -39,7 +39,19 @@ describe('listen', () => {
 
   it.each(['0.0.0.0', '::', '192.0.2.1', 'example.com', '', '127.0.0.2', 'localhost.evil.example'])('refuses the host %j', async (host) => {
     await expect(listen(newServer(), host, 0)).rejects.toEqual(
-      new CannotListen('--host takes 127.0.0.1, ::1 or localhost: --shared, which serves other machines, is not there yet.'),
+      new CannotListen('--host takes 127.0.0.1, ::1 or localhost. To serve other machines, add --shared.'),
     )
+  })
+
+  it('takes any address of this machine for others', async () => {
+    expect((await listen(newServer(), '0.0.0.0', 0, true)).address).toBe('0.0.0.0')
+    expect((await listen(newServer(), '127.0.0.2', 0, true)).address).toBe('127.0.0.2')
+  })
+
+  it.each([
+    ['example.com', '--host takes an address of this machine, such as 0.0.0.0 or ::, or localhost.'],
+    ['192.0.2.1', 'This machine does not have that address. Leave out --host to listen on 127.0.0.1.'],
+  ])('refuses %s for others too', async (host, says) => {
+    await expect(listen(newServer(), host, 0, true)).rejects.toEqual(new CannotListen(says))
   })
 })

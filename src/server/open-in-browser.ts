@@ -13,17 +13,28 @@ export async function openInBrowser(
   print: (line: string) => void,
   opener = [process.platform === 'darwin' ? 'open' : 'xdg-open'],
 ) {
-  const dir = await mkdtemp(join(tmpdir(), 'badgateway-'))
-  const file = join(dir, 'open.html')
-  await writeFile(file, redirectTo(address), { mode: 0o600, flag: 'wx' })
-
   const tell = () => print('No browser could be opened from here. Open the address above yourself.')
+  const dir = await mkdtemp(join(tmpdir(), 'badgateway-')).catch(() => null)
+  if (dir === null) {
+    tell()
+    return { remove: async () => {} }
+  }
+  const remove = () => rm(dir, { recursive: true, force: true })
+  const file = join(dir, 'open.html')
+  try {
+    await writeFile(file, redirectTo(address), { mode: 0o600, flag: 'wx' })
+  } catch {
+    tell()
+    await remove()
+    return { remove }
+  }
+
   const [command = '', ...args] = opener
   const child = spawn(command, [...args, file], { stdio: 'ignore', detached: true })
   child.once('error', tell)
   child.once('exit', (code) => code !== null && code !== 0 && tell())
   child.unref()
-  return { remove: () => rm(dir, { recursive: true, force: true }) }
+  return { remove }
 }
 
 function redirectTo(address: string): string {

@@ -30,8 +30,13 @@ export async function loadPageFiles(dir: string): Promise<PageFiles | null> {
 
 async function readFiles(dir: string): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const names = await listFiles(dir)
-  const read = names.map(async (file) => [urlPath(dir, file), new Uint8Array(await readFile(file))] as const)
-  return new Map((await Promise.all(read)).filter(([path]) => !path.includes('/.')))
+  const read = new Map<string, Uint8Array<ArrayBuffer>>()
+  // One after another: all at once would need a descriptor each.
+  for (const file of names) {
+    const path = urlPath(dir, file)
+    if (!path.includes('/.')) read.set(path, new Uint8Array(await readFile(file)))
+  }
+  return read
 }
 
 async function listFiles(dir: string): Promise<string[]> {

@@ -19,6 +19,19 @@ describe('stopOnSignals', () => {
     expect([await exited, seen]).toEqual([[0], ['closed']])
   })
 
+  it('reads again on SIGHUP where there is something to read, and stops on the others', async () => {
+    const seen: string[] = []
+    const process = new EventEmitter()
+    const exits = new EventEmitter()
+    const exited = once(exits, 'exit')
+    const server = { close: async () => void seen.push('closed'), reload: async () => void seen.push('read') }
+    stopOnSignals(server, process, (status) => exits.emit('exit', status))
+    process.emit('SIGHUP')
+    process.emit('SIGHUP')
+    process.emit('SIGTERM')
+    expect([await exited, seen]).toEqual([[0], ['read', 'read', 'closed']])
+  })
+
   it('does not wait after a second signal', async () => {
     const { process, exited } = watch(() => new Promise(() => {}))
     process.emit('SIGINT')

@@ -4,10 +4,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Stops a server when the process is told to end, then exits with status 0. A second signal does not wait and exits with 1.
+ * Where there is something to `reload`, SIGHUP does that and stops nothing.
  * `on` and `exit` are the process itself unless a test passes its own.
  */
 export function stopOnSignals(
-  server: { close: () => Promise<void> },
+  server: { close: () => Promise<void>; reload?: () => Promise<void> },
   on: EventEmitter = process,
   exit: (status: number) => void = process.exit,
 ) {
@@ -20,5 +21,6 @@ export function stopOnSignals(
       () => exit(1),
     )
   }
-  for (const signal of signals) on.on(signal, stop)
+  const { reload } = server
+  for (const signal of signals) on.on(signal, signal === 'SIGHUP' && reload ? () => void reload() : stop)
 }

@@ -9,6 +9,8 @@ export function createTestApp(deps: Partial<AppDeps> = {}) {
     runProbes: async ({ target }) => ({ target, from: 'test-machine', results: [] }),
     lookAtHost: async () => ({ facts: [], notes: [] }),
     slots: createRunSlots(4),
+    services: () => [],
+    shared: null,
     token: testToken,
     page: null,
     version: '1.2.3',

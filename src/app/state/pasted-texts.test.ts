@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { timingAcross } from '../../reading/text/timing-across.ts'
 import { createPastedTexts, longestTyped } from './pasted-texts.ts'
 import type { StartReading } from './read-in-worker.ts'
 import { readSource } from './read-source.ts'
@@ -15,7 +16,7 @@ function readHere() {
     most = Math.max(most, open.size)
     const isOpen = () => open.delete(one)
     readSource(job, onProgress).then(
-      (found) => isOpen() && onFound(found),
+      (found) => isOpen() && onFound(found, timingAcross),
       () => isOpen() && onProblem('It cannot be read.'),
     )
     return () => open.delete(one)

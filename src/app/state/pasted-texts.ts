@@ -1,7 +1,6 @@
 import type { FoundFact } from '../../contract/fact.ts'
 import type { Where } from '../../contract/where.ts'
-import { timingAcross } from '../../reading/text/timing-across.ts'
-import { readInWorker, type StartReading } from './read-in-worker.ts'
+import { readInWorker, type StartReading, type TimingAcross } from './read-in-worker.ts'
 import type { ReadJob } from './read-source.ts'
 import type { TextFound } from './text-found.ts'
 
@@ -45,6 +44,7 @@ export function createPastedTexts(startReading: StartReading) {
   let texts: readonly PastedText[] = none
   let found: readonly TextFound[] = none
   let facts: readonly FoundFact[] = none
+  let timingAcross: TimingAcross = () => []
   let lastId = 0
   const typed = new Map<string, string>()
   const held = new Map<number, ReadJob>()
@@ -89,7 +89,10 @@ export function createPastedTexts(startReading: StartReading) {
         id,
         startReading(job, {
           onProgress: (done) => change(id, { done }),
-          onFound: (one) => ended({ state: 'read', found: one }),
+          onFound: (one, timing) => {
+            timingAcross = timing
+            ended({ state: 'read', found: one })
+          },
           onProblem: (problem) => ended({ state: 'failed', problem, found: null }),
         }),
       ),

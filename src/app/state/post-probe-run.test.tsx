@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ProbeRun } from '../../contract/probe.ts'
 import { postProbeRun } from './post-probe-run.ts'
-import { readToken, takeToken } from './token.ts'
+import { forgetToken, readToken, takeToken } from './token.ts'
 
 const run: ProbeRun = {
   target: { hop: 'url', at: { host: '127.0.0.1', port: 80 }, protocol: 'http', hostHeader: 'a', requestTarget: '/', method: 'GET' },
@@ -53,9 +53,13 @@ describe('postProbeRun', () => {
     }
     await expect(post()).rejects.toThrow('The token is not the one of this server.')
     expect(readToken()).toBeNull()
-    await expect(post()).rejects.toThrow(
-      'This browser may not probe. Open the address that badgateway printed, with everything after the #.',
-    )
+  })
+
+  it('sends none where there is none: the server knows whether it asks for one', async () => {
+    forgetToken('abcdefgh')
+    answer = { status: 200, body: JSON.stringify(result) }
+    expect(await post()).toEqual(result)
+    expect(received).toEqual({ token: undefined, body: JSON.stringify(run) })
   })
 
   it('takes nothing for a result that is none', async () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { forgetToken, readToken } from './token.ts'
+import { parseSeen } from '../../contract/unseen.ts'
+import { forgetToken, noteTakenToken, readToken } from './token.ts'
 
 /** Something that the server did not do, or whose answer cannot be read; the message is one line for the person. */
 export class ProbeFailed extends Error {
@@ -12,25 +13,31 @@ export class ProbeFailed extends Error {
   }
 }
 
-/** Asks the server that probes. Out: its answer, checked. Rejects with ProbeFailed, or AbortError when the signal fires. */
+/** Asks the server that probes, with the token where there is one. Out: its answer, checked. Rejects with ProbeFailed, or AbortError when the signal fires. */
 export async function postToServer<S extends v.GenericSchema>(
   { path, body, schema }: { path: string; body: unknown; schema: S },
   signal: AbortSignal,
 ): Promise<v.InferOutput<S>> {
   const token = readToken()
-  if (token === null)
-    throw new ProbeFailed('This browser may not probe. Open the address that badgateway printed, with everything after the #.')
   const answer = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-badgateway-token': token },
+    headers: { 'content-type': 'application/json', ...(token !== null && { 'x-badgateway-token': token }) },
     body: JSON.stringify(body),
     signal,
   }).catch((error: unknown) => {
     if (signal.aborted) throw error
     throw new ProbeFailed('The probe server does not answer. Start badgateway again on this machine.')
   })
-  if (answer.status === 401) forgetToken(token)
-  const said: unknown = await answer.json().catch(() => null)
+  if (token !== null && answer.ok) noteTakenToken(token)
+  if (token !== null && answer.status === 401) {
+    forgetToken(token)
+    const other = readToken()
+    if (other !== null && other !== token) return postToServer({ path, body, schema }, signal)
+  }
+  const said: unknown = await answer
+    .text()
+    .then(parseSeen)
+    .catch(() => null)
   if (!answer.ok) throw new ProbeFailed(refusalOf(said) ?? `The probe server refused with status ${answer.status}.`, answer.status)
   const checked = v.safeParse(schema, said)
   if (!checked.success) throw new ProbeFailed('The probe server’s answer cannot be read. It may be of another version.')

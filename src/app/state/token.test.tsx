@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { forgetToken, readToken, takeToken } from './token.ts'
+import { forgetToken, keepToken, noteTakenToken, readToken, takeToken, wasTokenRefused } from './token.ts'
 
 describe('takeToken', () => {
   beforeEach(() => localStorage.clear())
@@ -23,7 +23,38 @@ describe('takeToken', () => {
   })
 })
 
+describe('keepToken', () => {
+  it('keeps one for this origin, and nothing that is none', () => {
+    expect([keepToken('pasted-token'), keepToken('short'), keepToken('a b c d e f g h')]).toEqual([true, false, false])
+    expect([readToken(), localStorage.getItem('badgateway-token'), location.href]).toEqual(['pasted-token', 'pasted-token', location.href])
+  })
+
+  it('forgets that the one before was refused', () => {
+    keepToken('pasted-token')
+    forgetToken('pasted-token')
+    expect(wasTokenRefused()).toBe(true)
+    keepToken('another-token')
+    expect(wasTokenRefused()).toBe(false)
+  })
+})
+
 describe('forgetToken', () => {
+  beforeEach(() => localStorage.clear())
+
+  it('goes back to the one that the server took, when a link brought a false one', () => {
+    history.replaceState(null, '', '/#token=goodtoken')
+    takeToken()
+    noteTakenToken('goodtoken')
+    for (const brought of ['falsetoken1', 'falsetoken2']) {
+      history.replaceState(null, '', `/#token=${brought}`)
+      takeToken()
+    }
+    forgetToken('falsetoken2')
+    expect([readToken(), localStorage.getItem('badgateway-token')]).toEqual(['goodtoken', 'goodtoken'])
+    forgetToken('goodtoken')
+    expect([readToken(), localStorage.length]).toEqual([null, 0])
+  })
+
   it('forgets the one that was refused, and no newer one', () => {
     history.replaceState(null, '', '/#token=newertoken')
     takeToken()

@@ -6,6 +6,7 @@ import { vantages } from '../../contract/vantage.ts'
 import type { Answers, Where } from '../../contract/where.ts'
 import { planProbes } from '../../diagnosis/plan-probes.ts'
 import { useProbeServer } from './probe-server.ts'
+import { useServices } from './use-services.ts'
 
 /**
  * A look at the machine that the server runs on. off: none is wanted, or the server does not look at machines. `facts` are those of the
@@ -28,24 +29,28 @@ const none: readonly never[] = []
 
 /**
  * Looks at the server’s machine once a URL or an upstream is known. Not for those who cannot look at machines, nor where the person said
- * that the proxy is elsewhere. Nothing that is found becomes an answer.
+ * that the proxy is elsewhere, and never a server that many people share. Nothing that is found becomes an answer.
  */
 export function useHostLook(where: Where, answers: Answers): HostLookState {
   const server = useProbeServer()
+  const { mode, isPending } = useServices()
+  const isShared = mode === 'shared'
   const ask = useMemo(() => askFor(where, answers), [where, answers])
-  const query = useQuery(ask === null ? { queryKey: ['host'], queryFn: skipToken } : { ...lookQuery(ask), enabled: server === 'on' })
+  const query = useQuery(
+    ask === null ? { queryKey: ['host'], queryFn: skipToken } : { ...lookQuery(ask), enabled: server === 'on' && !isPending && !isShared },
+  )
   const { data, error, fetchStatus, dataUpdatedAt, refetch } = query
   return useMemo(
     () => ({
-      status: ask === null ? 'off' : statusOf(data, error, fetchStatus === 'fetching', server),
-      isRefused: data === null,
+      status: ask === null || isShared ? 'off' : statusOf(data, error, fetchStatus === 'fetching', server),
+      isRefused: data === null || (isShared && ask !== null),
       facts: data?.facts ?? none,
       notes: data?.notes ?? none,
       at: data ? dataUpdatedAt : 0,
       error: error?.message ?? null,
       again: () => refetch(),
     }),
-    [ask, data, error, fetchStatus, dataUpdatedAt, refetch, server],
+    [ask, data, error, fetchStatus, dataUpdatedAt, refetch, server, isShared],
   )
 }
 

@@ -18,6 +18,7 @@ import { go, useFragment } from './fragment.ts'
 import { outdatedAnswers, useOutdatedAnswers } from './outdated-answers.ts'
 import { type HostLookState, useHostLook } from './use-host-look.ts'
 import { usePastedFacts } from './use-pasted-texts.ts'
+import { usePreset } from './use-preset.ts'
 import { type Probes, useProbes } from './use-probes.ts'
 
 export type Wizard = {
@@ -31,7 +32,7 @@ export type Wizard = {
   probes: Probes
   /** The look at the machine that the server runs on. */
   look: HostLookState
-  /** No probe and no look is under way any more. */
+  /** No probe and no look is under way any more, and what the link presets is known. */
   isSettled: boolean
   /** The machine can say where to go: what proves a cause is loaded as soon as there is a fact or an answer. */
   isReady: boolean
@@ -44,13 +45,14 @@ export type Wizard = {
 }
 
 /**
- * The wizard as the address tells it. The answers in the fragment and the facts of pasted texts, probes and the host determine everything;
+ * The wizard as the address tells it. The answers in the fragment, the listed service that it names, and the facts of pasted texts, probes and the host determine everything;
  * nothing else is kept. The start page, where the target is still being typed, probes only `sent`: what was sent off there.
  */
 export function useWizard(wanted: WizardPage, sent: Where = nowhere): Wizard {
   const fragment = useFragment()
-  const { where, answers, dropped } = useMemo(() => readAnswers(fragment.startsWith('#s=') ? '' : fragment), [fragment])
-  const asked = wanted.page === 'start' ? sent : where
+  const loaded = useMemo(() => readAnswers(fragment.startsWith('#s=') ? '' : fragment), [fragment])
+  const { where, answers, dropped, isPending } = usePreset(loaded)
+  const asked = isPending ? nowhere : wanted.page === 'start' ? sent : where
   const pasted = usePastedFacts()
   const look = useHostLook(asked, answers)
   // What a pasted text names is probed only when the person says so; what this machine shows is this machine’s own.
@@ -65,7 +67,7 @@ export function useWizard(wanted: WizardPage, sent: Where = nowhere): Wizard {
   const evidence = useMemo(() => ({ where, answers, facts, outdated }), [where, answers, facts, outdated])
   const known = useMemo(() => whatIsKnown(evidence), [evidence])
   const filled = useMemo(() => whereSettled(where, known.settled), [where, known])
-  const isSettled = probes.settled && look.status !== 'pending'
+  const isSettled = !isPending && probes.settled && look.status !== 'pending'
 
   const { isProven, isReady } = useIsProven(evidence)
 

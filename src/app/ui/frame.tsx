@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useHide } from '../state/own-words.ts'
 import { useProbeServer } from '../state/probe-server.ts'
+import { useServices } from '../state/use-services.ts'
 import styles from './frame.module.css'
 import { JumpLink } from './jump-link.tsx'
 import { Keys } from './keys.tsx'
@@ -70,7 +71,9 @@ export function Frame({ target, path, side, children }: FrameProps) {
 
 function WhereItRuns() {
   const server = useProbeServer()
+  const { mode } = useServices()
   if (server === 'unknown') return null
   if (server === 'off') return <span>This page runs in your browser. Nothing leaves it unless you send it.</span>
+  if (mode === 'shared') return <span>Served and probed from {location.host}. What you paste stays in this browser.</span>
   return <span>Runs on this machine, {location.host}. Nothing leaves it unless you send it.</span>
 }

@@ -14,6 +14,13 @@ export const invalidResponse = defineCause({
       ({ is, oddities = [] }) =>
         is === 'invalid' && (oddities[0] === undefined ? 'The response is not valid.' : `The response is not valid: ${oddities[0]}.`),
     ),
+    supports(
+      'fair',
+      ['upstream.validity'],
+      ({ is, oddities = [] }) =>
+        is === 'disputed' &&
+        (oddities[0] === undefined ? 'Some gateways refuse the response.' : `Some gateways refuse what clients take: ${oddities[0]}.`),
+    ),
     supports('strong', ['upstream.response'], ({ is }) => is === 'invalid' && 'What comes back is no HTTP response.'),
     rulesOut(['upstream.validity'], ({ is }) => is === 'valid' && 'The response is valid HTTP.'),
     rulesOut(['upstream.connect'], neverConnected),

@@ -1,3 +1,4 @@
+import { ownValue } from '../../contract/own-value.ts'
 import { defineQuestion, type Given } from '../question-form.ts'
 import { brokeAt } from './how-far.ts'
 
@@ -33,5 +34,6 @@ export const logQuestion = defineQuestion({
     'unknown',
   ],
   matters: (known) => brokeAt(known) === null,
-  gives: (option) => (option === 'unknown' ? [] : [{ about: 'proxy.log', value: { is: option } } as Given, ...(means[option] ?? [])]),
+  gives: (option) =>
+    option === 'unknown' ? [] : [{ about: 'proxy.log', value: { is: option } } as Given, ...(ownValue(means, option) ?? [])],
 })

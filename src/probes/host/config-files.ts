@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ConfigFileSeen, Unseen } from '../../contract/host.ts'
+import { shellWord } from '../../contract/shell-word.ts'
 import type { HostDeps } from './host-deps.ts'
 
 const mostFiles = 400
@@ -53,7 +54,7 @@ async function textOf(path: string, { root }: Pick<HostDeps, 'root'>, left: numb
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     return code === 'EACCES' || code === 'EPERM'
-      ? { why: 'This user may not read it.', run: `sudo cat ${path}` }
+      ? { why: 'This user may not read it.', run: `sudo cat ${shellWord(path)}` }
       : { why: code === 'ENOENT' ? 'It is not there.' : 'It cannot be read.', run: null }
   }
 }

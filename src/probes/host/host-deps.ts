@@ -31,12 +31,13 @@ function runCommand([program, ...args]: readonly [string, ...string[]], signal: 
       timeout: longestRun,
       killSignal: 'SIGKILL',
     })
-    for (const output of [child.stdout, child.stderr])
-      output.setEncoding('utf8').on('data', (chunk: string) => {
+    child.on('error', () => done(null))
+    child.on('close', (code) => done(code))
+    // Without a descriptor for them there are none: the error is told before `close`.
+    for (const output of [child.stdout, child.stderr] as (typeof child.stdout | undefined)[])
+      output?.setEncoding('utf8').on('data', (chunk: string) => {
         if (text.length < mostOutput) text += chunk.slice(0, mostOutput - text.length)
         else child.kill('SIGKILL')
       })
-    child.on('error', () => done(null))
-    child.on('close', (code) => done(code))
   })
 }

@@ -1,4 +1,5 @@
 import type { LogTailSeen, Unseen } from '../../contract/host.ts'
+import { shellWord } from '../../contract/shell-word.ts'
 import type { HostDeps } from './host-deps.ts'
 
 /**
@@ -16,5 +17,5 @@ export async function readUnitJournal(unit: string, deps: HostDeps): Promise<{ l
   const isClosed = status !== 0 || (process.getuid?.() ?? 0) !== 0
   if (!isClosed) return { log: null, unseen: [] }
   const why = status === null ? 'The journal did not answer within a second.' : 'This user may not read it, or it holds nothing.'
-  return { log: null, unseen: [{ what: `the journal of ${unit}`, why, run: `sudo journalctl -u ${unit} -n 100 --no-pager` }] }
+  return { log: null, unseen: [{ what: `the journal of ${unit}`, why, run: `sudo journalctl -u ${shellWord(unit)} -n 100 --no-pager` }] }
 }

@@ -1,16 +1,20 @@
 import type { BodyExcerpt } from './body-excerpt.ts'
-import { type Field, readFieldLine } from './field-line.ts'
+import { createFieldList, readFieldLine } from './field-line.ts'
 import { createLineBuffer } from './line-buffer.ts'
 import { withoutLineEnd } from './line-end.ts'
 import type { NoteOddity } from './oddity-list.ts'
 
-const maxLine = 4096
-// The same bound as in Node, after CVE-2024-22019: endless extensions carry no body.
+// What Node and Go take. Node bounds the extension of one chunk (CVE-2024-22019), Go a line and all extensions together.
+const longLine = 4096
+const maxLine = 16_384
 const maxExtensions = 16_384
 const maxTrailer = 8192
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 const extensions = new RegExp(`^(?:[ \\t]*;[ \\t]*${token}(?:[ \\t]*=[ \\t]*(?:${token}|"(?:[^"\\\\]|\\\\.)*"))?)*$`)
+
+// Bad whitespace (RFC 9110, section 5.6.3): to be read, never to be sent.
+const blankOutsideQuotes = /^(?:[^" \t]|"(?:[^"\\]|\\.)*")*[ \t]/
 
 export type ChunkedBody = {
   /** Takes bytes from `from` on, the first at `offset` of the answer. Out: the index of the first byte not taken. */
@@ -22,7 +26,7 @@ export type ChunkedBody = {
 /** Takes a chunked body apart (RFC 9112, section 7.1), byte by byte as it arrives; data goes to the excerpt, oddities are noted. */
 export function createChunkedBody(body: BodyExcerpt, note: NoteOddity): ChunkedBody {
   const lines = createLineBuffer()
-  const trailer: Field[] = []
+  const trailer = createFieldList()
   let part: 'size' | 'data' | 'data-end' | 'trailer' = 'size'
   let ended: 'no' | 'complete' | 'capped' | 'unreadable' = 'no'
   let left = 0
@@ -36,7 +40,7 @@ export function createChunkedBody(body: BodyExcerpt, note: NoteOddity): ChunkedB
 
   function readSize(line: Buffer) {
     const content = withoutLineEnd(line, lineOffset, note).toString('latin1')
-    const digits = /^[0-9a-f]{1,16}(?![0-9a-f])/i.exec(content)?.[0]
+    const digits = /^0*[0-9a-f]{1,16}(?![0-9a-f])/i.exec(content)?.[0]
     const size = digits === undefined ? Number.NaN : Number.parseInt(digits, 16)
     if (digits === undefined || !Number.isSafeInteger(size)) {
       note('bad-chunk-size', lineOffset)
@@ -45,11 +49,11 @@ export function createChunkedBody(body: BodyExcerpt, note: NoteOddity): ChunkedB
     const rest = content.slice(digits.length)
     if (/^[ \t]+$/.test(rest)) note('space-after-chunk-size', lineOffset + digits.length)
     else if (!extensions.test(rest)) note('bad-chunk-extension', lineOffset + digits.length)
+    else if (blankOutsideQuotes.test(rest)) note('space-after-chunk-size', lineOffset + digits.length)
     extensionBytes += rest.length
-    if (extensionBytes > maxExtensions) {
-      note('chunk-extensions-too-long', lineOffset)
-      return giveUp()
-    }
+    if (line.length > longLine || extensionBytes > maxExtensions) note('chunk-extensions-too-long', lineOffset)
+    // Endless extensions carry no body.
+    if (extensionBytes > maxExtensions) return giveUp()
     left = size
     part = size === 0 ? 'trailer' : 'data'
   }

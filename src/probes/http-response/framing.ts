@@ -30,7 +30,7 @@ export function findFraming(method: string, { version, status }: StatusLine, fie
 
 function readLength(lengths: Field[], note: NoteOddity): number | null {
   const numbers = lengths.flatMap(({ value, offset }) => value.split(',').map((text) => ({ text: text.trim(), offset })))
-  const bad = numbers.find(({ text }) => !/^\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
+  const bad = numbers.find(({ text }) => !isLength(text))
   if (bad) note('bad-content-length', bad.offset)
   const [first, ...others] = numbers
   if (!first) return null
@@ -38,6 +38,12 @@ function readLength(lengths: Field[], note: NoteOddity): number | null {
   if (different) note('content-lengths-differ', different.offset)
   else if (others[0]) note('content-length-repeated', others[0].offset)
   return bad || different ? null : Number(first.text)
+}
+
+/** Up to 2^63 - 1, as nginx and Go read it. As a number such a length is rounded, which matters to nobody. */
+function isLength(text: string): boolean {
+  const digits = /^0*(\d{1,19})$/.exec(text)?.[1]
+  return digits !== undefined && BigInt(digits) < 2n ** 63n
 }
 
 /** Out: whether the body is chunked. */

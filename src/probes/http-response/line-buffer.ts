@@ -5,7 +5,7 @@ const lineFeed = 0x0a
  * The bytes are copied: a slice would keep the whole network buffer alive.
  */
 export function createLineBuffer(): LineBuffer {
-  let held: Buffer = Buffer.alloc(128)
+  let held: Buffer = Buffer.allocUnsafe(128)
   let length = 0
   return {
     take: (bytes, from, max) => {
@@ -35,7 +35,7 @@ export type LineBuffer = {
 
 function grown(held: Buffer, needed: number, length: number): Buffer {
   if (needed <= held.length) return held
-  const bigger = Buffer.alloc(Math.max(needed, held.length * 2))
+  const bigger = Buffer.allocUnsafe(Math.max(needed, held.length * 2))
   bigger.set(held.subarray(0, length))
   return bigger
 }

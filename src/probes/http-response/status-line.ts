@@ -5,6 +5,8 @@ export type StatusLine = { version: string; status: number; reason: string }
 
 const prefix = Buffer.from('HTTP/')
 const mark = Buffer.from([0xef, 0xbb, 0xbf])
+// What llhttp and nginx read on at, beside 1.x: old servers say 0.9, and some say 2.0 on a connection that speaks 1.1.
+const otherVersions = ['0.9', '2.0']
 const control = /[\0-\x08\x0a-\x0c\x0e-\x1f\x7f]/
 
 /**
@@ -31,8 +33,10 @@ export function readStatusLine(content: Buffer, offset: number, note: NoteOddity
 
   const version = /^HTTP\/(\d)\.(\d)(?![\d.])/.exec(line)
   if (!version) return refuse('bad-version', prefix.length)
-  if (version[1] !== '1') return refuse('other-major-version', prefix.length)
-  if (version[2] !== '0' && version[2] !== '1') note('unknown-minor-version', offset + 7)
+  if (version[1] !== '1') {
+    if (!otherVersions.includes(line.slice(5, 8))) return refuse('other-major-version', prefix.length)
+    note('other-major-version', offset + prefix.length)
+  } else if (version[2] !== '0' && version[2] !== '1') note('unknown-minor-version', offset + 7)
 
   const blank = /^[ \t]*/.exec(line.slice(8))?.[0] ?? ''
   if (blank === '') return refuse('no-space-before-status', 8)

@@ -1,3 +1,4 @@
+import { ownValue } from '../../contract/own-value.ts'
 import { parseUpstreamAddress, type UpstreamProtocol } from '../../contract/upstream-address.ts'
 import type { NumberedLine } from '../commands/command-lines.ts'
 import { readSize, readTime } from './amounts.ts'
@@ -107,7 +108,7 @@ function targetOf(url: string): ProxyTarget | null {
   const match = /^(?:(unix:[^|]{1,400})\|)?([a-z0-9]{1,10}):\/\/([^/\s$?]{0,400})/i.exec(url)
   if (match === null) return null
   const scheme = match[2]?.toLowerCase() ?? ''
-  const protocol = protocols[scheme] ?? null
+  const protocol = ownValue(protocols, scheme) ?? null
   const port = scheme === 'fcgi' ? ':8000' : scheme === 'ajp' ? ':8009' : ''
   const host = match[3] ?? ''
   const place = match[1] ?? (/:\d+$/.test(host) ? host : `${host}${port}`)

@@ -103,6 +103,13 @@ describe('readHttp, of the upstream', () => {
     )
   })
 
+  it('tells what clients take and not every proxy does, and decides where the proxy is known to refuse it', () => {
+    const answer = httpAnswer({ oddities: [{ offset: 17, what: 'chunked-not-last' }] })
+    const oddities = ['Transfer-Encoding is given, but chunked is not its last coding (byte 17)']
+    expect(ofUpstream('upstream.validity', ...factsOf(answer))?.value).toEqual({ is: 'disputed', oddities })
+    expect(ofUpstream('upstream.validity', ...factsOf(answer, {}, { proxy: 'nginx' }))?.value).toEqual({ is: 'invalid', oddities })
+  })
+
   it('lists harmless oddities of a valid answer', () => {
     expect(
       ofUpstream('upstream.validity', ...factsOf(httpAnswer({ oddities: [{ offset: 43, what: 'bytes-after-response' }] })))?.value,
@@ -134,7 +141,11 @@ describe('readHttp, of the upstream', () => {
       { framing: 'content-length', declared: 99_999, received: 10_240, ended: 'capped', excerpt: '' },
       undefined,
     ],
-    ['one that stalls', { framing: 'content-length', declared: 99, received: 5, ended: 'timed-out', excerpt: '' }, undefined],
+    [
+      'one that stalls',
+      { framing: 'content-length', declared: 99, received: 5, ended: 'timed-out', excerpt: '' },
+      { is: 'unfinished', received: 5, declared: 99 },
+    ],
     ['none', { framing: 'none', declared: null, received: 0, ended: 'complete', excerpt: '' }, undefined],
     ['a body that was not read', null, undefined],
   ] as const)('reads a body: %s', (_, body, value) => {

@@ -24,7 +24,7 @@ export function readHttp(result: ProbeResultOf<'http'>, target: ProbeTarget, hin
   return [
     responseOf(result, is, 'upstream'),
     ...readHeaderSize(result, hints),
-    ...validityOf(result),
+    ...validityOf(result, hints),
     ...bodyOf(result, target),
     ...timeOf(result),
     ...protocolOf(result, target, hints),
@@ -79,27 +79,34 @@ function isEdge(id: string): boolean {
 }
 
 /** Harmless oddities are listed too: the fact stays `valid`. */
-function validityOf(result: Answer): Observation[] {
+function validityOf(result: Answer, { proxy }: Hints): Observation[] {
   if (result.outcome !== 'answered' && result.outcome !== 'invalid') return []
-  const { sentences, refused } = readOddities(result.oddities)
-  const invalid = refused || result.outcome === 'invalid'
+  const { sentences, verdict } = readOddities(result.oddities, proxy)
+  const is = result.outcome === 'invalid' ? 'invalid' : validities[verdict]
   const seen = result.outcome === 'invalid' ? failureLine(result) : responseLine(result)
   const oddities = sentences.length === 0 ? null : sentences
-  return [observe('upstream.validity', { is: invalid ? 'invalid' : 'valid', oddities }, [seen, ...sentences.slice(0, 1)].join(' … '))]
+  return [observe('upstream.validity', { is, oddities }, [seen, ...sentences.slice(0, 1)].join(' … '))]
 }
+
+const validities = { taken: 'valid', disputed: 'disputed', refused: 'invalid' } as const
 
 /**
  * `whole` only where the response says how long it is: a body that ends with the connection could always have been longer.
  * Broken chunks are no cut body; they are told as invalid.
  */
 function bodyOf({ body, oddities }: Answer, { method }: ProbeTarget): Observation[] {
-  if (body === null || method === 'HEAD' || body.framing === 'none' || readOddities(oddities).unreadableBody) return []
+  if (body === null || method === 'HEAD' || body.framing === 'none' || readOddities(oddities, null).unreadableBody) return []
   const { received, declared, framing, ended } = body
-  const is = ended === 'cut' ? 'cut' : ended === 'complete' && framing !== 'until-close' ? 'whole' : null
-  if (is === null) return []
+  const is = ended === 'complete' && framing === 'until-close' ? undefined : bodies[ended]
+  if (is === undefined) return []
   const announced = declared === null ? framing : `${declared} announced`
   return [observe('upstream.body', { is, received, declared }, `body: ${received} bytes received, ${announced}`)]
 }
+
+type Ended = NonNullable<Answer['body']>['ended']
+
+/** Where the reader had enough, nothing is known of the rest. */
+const bodies: Partial<Record<Ended, SubjectValue<'upstream.body'>['is']>> = { complete: 'whole', cut: 'cut', 'timed-out': 'unfinished' }
 
 /** Silence until the probe’s deadline, or an answer. How long the proxy itself would wait is not known here. */
 function timeOf(result: Answer): Observation[] {

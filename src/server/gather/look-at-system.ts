@@ -1,5 +1,6 @@
 import type { FoundFact } from '../../contract/fact.ts'
 import type { CgroupSeen, KernelLineSeen, ProcessSeen, Unseen } from '../../contract/host.ts'
+import { shellWord } from '../../contract/shell-word.ts'
 import { type Endpoint, isLiteralIp } from '../../contract/upstream-address.ts'
 import { seeMemory } from '../../probes/host/cgroup.ts'
 import { seeCredentials } from '../../probes/host/credentials.ts'
@@ -143,7 +144,7 @@ async function lookAtSocket({ proxy, sockets }: ProxyLook, upstream: Endpoint | 
     return { facts: [deniedFact(denies, { path: upstream.path, user: worker.user ?? `uid ${who.uid}` }, view)], unseen: [] }
   if (walk.ends !== 'denied') return nothing
   const what = `whether the proxy’s user may open ${upstream.path}`
-  return { facts: [], unseen: [{ what, why: 'This user may not look into its folder.', run: `sudo namei -l ${upstream.path}` }] }
+  return { facts: [], unseen: [{ what, why: 'This user may not look into its folder.', run: `sudo namei -l ${shellWord(upstream.path)}` }] }
 }
 
 async function lookAtNames({ proxy, sockets }: ProxyLook, upstream: Endpoint | null, view: HostView, deps: HostDeps): Promise<Seen> {

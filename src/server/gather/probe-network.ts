@@ -9,6 +9,7 @@ import { originDirect } from '../../reading/origin-direct.ts'
 import { proxyIdle } from '../../reading/proxy-idle.ts'
 import { proxySeen } from '../../reading/proxy-seen.ts'
 import { readProbeRun } from '../../reading/read-probe-run.ts'
+import { withoutShortage } from '../shortage.ts'
 import { mergeServers } from './merge-servers.ts'
 import { type LongWish, probeAtLength } from './probe-at-length.ts'
 
@@ -49,7 +50,7 @@ export async function probeNetwork(
     [...runs, ...ofOthers].map((run) => runProbes({ ...run, probes: run.probes.filter((one) => one !== 'protocol') }, deps)),
   )
   const all = [...runs, ...ofOthers].map(({ target }, at): ProbeRunResult => {
-    return { target, from, results: [...(rest[at] ?? []), ...(spoken[at] ?? [])] }
+    return { target, from, results: withoutShortage([...(rest[at] ?? []), ...(spoken[at] ?? [])]) }
   })
   const [made, madeOthers] = [all.slice(0, runs.length), all.slice(runs.length)]
   const timeWasOver = signal.aborted

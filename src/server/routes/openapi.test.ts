@@ -36,6 +36,7 @@ describe('GET /api/openapi.json', () => {
     expect(operations).toEqual([
       ['post', '/api/probe', ['200', '400', '401', '403', '413', '415', '429']],
       ['post', '/api/host', ['200', '400', '401', '403', '413', '415', '429']],
+      ['get', '/api/services', ['200', '401', '403']],
       ['get', '/api/health', ['200', '403']],
     ])
   })

@@ -3,6 +3,7 @@ import type { Handler } from 'hono'
 import { ApiErrorSchema } from '../../contract/api-error.ts'
 import * as host from '../../contract/host-look.ts'
 import * as probe from '../../contract/probe.ts'
+import * as services from '../../contract/services.ts'
 import { tokenHeader } from '../token.ts'
 import { HealthSchema } from './health.ts'
 import { maxRunBody } from './run-route.ts'
@@ -27,7 +28,8 @@ export function describeApi(version: string) {
       '/api/probe': {
         post: {
           operationId: 'probe',
-          summary: 'Make one run: one or several probes of one target.',
+          summary:
+            'Make one run: one or several probes of one target. In shared mode of a listed one, at most 10 samples and 15 s of idle wait.',
           security: [{ token: [] }],
           requestBody: { required: true, description: `At most ${maxRunBody / 1024} kB.`, ...json('ProbeRun') },
           responses: {
@@ -48,6 +50,18 @@ export function describeApi(version: string) {
           },
         },
       },
+      '/api/services': {
+        get: {
+          operationId: 'services',
+          summary: 'List the services of the services file. Without the token: name, title, url and statusPage only.',
+          security: [{}, { token: [] }],
+          responses: {
+            200: { description: 'In the order of the file; none without one.', ...json('ServicesAnswer') },
+            401: refusal('The token is wrong.'),
+            403: refusal('The call comes from another web page, or names another host.'),
+          },
+        },
+      },
       '/api/health': {
         get: {
           operationId: 'health',
@@ -65,7 +79,8 @@ export function describeApi(version: string) {
           type: 'apiKey',
           in: 'header',
           name: tokenHeader,
-          description: 'Printed at start, behind #token= in the address.',
+          description:
+            'In local mode printed at start, behind #token= in the address. A server may ask for none (GET /api/services tells).',
         },
       },
       schemas: schemas(),
@@ -81,11 +96,11 @@ const refusal = (description: string) => ({ description, ...json('ApiError') })
 const refusals = {
   400: refusal('The body is not what it should be; the error says which field and why.'),
   401: refusal('The token is missing or wrong.'),
-  403: refusal('The call comes from another web page, or names another host.'),
+  403: refusal('The call comes from another web page, or names another host; in shared mode also a target that is not listed.'),
   413: refusal('The body is too large.'),
   415: refusal('The body is not sent as application/json.'),
   429: {
-    ...refusal('Too many runs are under way.'),
+    ...refusal('Too many runs are under way; in shared mode also too many in a minute, of this client or of this target.'),
     headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
   },
 }
@@ -106,6 +121,7 @@ function schemas() {
       ProtocolResult: probe.ProtocolResultSchema,
       KeepAliveResult: probe.KeepAliveResultSchema,
       SamplesResult: probe.SamplesResultSchema,
+      ServicesAnswer: services.ServicesAnswerSchema,
       HostAsk: host.HostAskSchema,
       HostLook: host.HostLookSchema,
       ApiError: ApiErrorSchema,

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { urlTargetOf } from '../../../contract/url-target-of.ts'
 import { drawPath } from '../../../diagnosis/draw-path.ts'
 import { useHide } from '../../state/own-words.ts'
+import { useServiceAt } from '../../state/use-service-at.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { useWizard } from '../../state/use-wizard.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,6 +14,8 @@ import { Note } from '../../ui/note.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
+import { ServiceContacts } from '../services/service-contacts.tsx'
+import { TokenAsked } from '../services/token-asked.tsx'
 import { lookOf } from '../visitor/look.ts'
 import { hostMessage } from './host-message.ts'
 import styles from './owner.module.css'
@@ -25,6 +28,7 @@ export function OwnerPage() {
   const hide = useHide()
   const { nameOf } = useStacks()
   const target = urlTargetOf(where)
+  const service = useServiceAt(where.url)
   const run = probes.runs.find((one) => one.run.target.hop === 'url')
   const look = useMemo(() => (run?.result ? lookOf(run.result, probes.facts) : null), [run?.result, probes.facts])
   return (
@@ -32,16 +36,20 @@ export function OwnerPage() {
       target={target?.shown}
       path={<PathPicture picture={drawPath(known, where, nameOf)} />}
       side={
-        <section aria-labelledby="further">
-          <SectionHead id="further" title="Or find it yourself" />
-          <Note>
-            The questions need no shell: each can be skipped, and the report then says what would settle it. Whoever has the shell can open
-            the link and go on.
-          </Note>
-          <p className={styles.act}>
-            <Button onClick={() => send({ type: 'answer.given', question: 'role', option: 'operator' })}>Go through the questions</Button>
-          </p>
-        </section>
+        <>
+          <section aria-labelledby="further">
+            <SectionHead id="further" title="Or find it yourself" />
+            <Note>
+              The questions need no shell: each can be skipped, and the report then says what would settle it. Whoever has the shell can
+              open the link and go on.
+            </Note>
+            <p className={styles.act}>
+              <Button onClick={() => send({ type: 'answer.given', question: 'role', option: 'operator' })}>Go through the questions</Button>
+            </p>
+          </section>
+          <ServiceContacts service={service} />
+          <TokenAsked />
+        </>
       }
     >
       <Crumb back={hrefOf({ page: 'start' })} says="I own it, without a shell" />

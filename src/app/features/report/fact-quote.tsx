@@ -1,4 +1,5 @@
 import { findQuestion, type QuestionId, questions } from '../../../catalog/questions/index.ts'
+import { ownValue } from '../../../contract/own-value.ts'
 import type { Report } from '../../../contract/report.ts'
 import { writeAnswers } from '../../../diagnosis/permalink.ts'
 import { saySource, sayValue } from '../../../diagnosis/say-fact.ts'
@@ -37,7 +38,7 @@ function AnswerQuote({ fact, shown }: { fact: ReportFact; shown: ShownReport }) 
   const option = question === null ? undefined : report.answers[question]
   const words = useManyWords(question === null ? noQuestions : [question]).get(question ?? 'role')
   const typed = typeof fact.value.kind === 'string' ? nameOf(fact.value.kind) : sayValue(fact)
-  const said = option === undefined ? typed : (words?.options[option]?.title ?? sayValue(fact))
+  const said = option === undefined ? typed : (ownValue(words?.options ?? {}, option)?.title ?? sayValue(fact))
   const fragment = writeAnswers(asked, answers)
   return (
     <>

@@ -1,7 +1,11 @@
-import { findQuestion } from '../../../catalog/questions/index.ts'
+import { useMemo } from 'react'
+import { isFilledFrom } from '../../../catalog/fill-holes.ts'
+import type { QuestionWords } from '../../../catalog/question-form.ts'
+import { findQuestion, type QuestionId } from '../../../catalog/questions/index.ts'
 import { writeAnswers } from '../../../diagnosis/permalink.ts'
 import { titleOfCause } from '../../../diagnosis/say-cause.ts'
 import { diagnoseCommand } from '../../diagnose-command.ts'
+import { useManyWords } from '../../state/use-many-words.ts'
 import { Command } from '../../ui/command.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -11,7 +15,8 @@ import type { ShownReport } from './shown-report.ts'
 
 /** The questions whose answers would settle it, most telling first, with the command that finds each out. */
 export function NextSteps({ shown }: { shown: ShownReport }) {
-  const { report, where, asked, answers } = shown
+  const { report, where, asked, answers, isOwn } = shown
+  const words = useManyWords(useMemo(() => report.next.flatMap(({ question }) => findQuestion(question)?.id ?? []), [report]))
   const fragment = writeAnswers(asked, answers)
   const isSeenElsewhere = report.facts.some(
     ({ about, setAside, vantage }) => about.startsWith('upstream.') && setAside !== null && vantage !== 'proxy-host',
@@ -36,12 +41,20 @@ export function NextSteps({ shown }: { shown: ShownReport }) {
           <li key={question}>
             <h3>{findQuestion(question) ? <Link href={`/check/${question}${fragment}`}>{ask}</Link> : ask}</h3>
             {tells.length > 0 && <p className="small quiet">{`Could point to: ${few(tells.map(titleOfCause))}.`}</p>}
-            {run !== null && <Command lines={run.split('\n')} what={`the command for: ${ask}`} />}
+            {run !== null && (isOwn || isOurs(run, words.get(question as QuestionId))) && (
+              <Command lines={run.split('\n')} what={`the command for: ${ask}`} />
+            )}
           </li>
         ))}
       </ol>
     </section>
   )
+}
+
+/** A link is somebody else’s text: of its commands only those are offered for copying that this page would write itself. */
+function isOurs(run: string, words: QuestionWords | undefined): boolean {
+  const own = words?.look.flatMap((look) => look.run ?? []) ?? []
+  return run.split('\n').every((line) => own.some((command) => isFilledFrom(command, line)))
 }
 
 /** The first three, and how many more. */

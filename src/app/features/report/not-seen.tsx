@@ -1,13 +1,16 @@
-import type { Report } from '../../../contract/report.ts'
 import { factsOf } from '../../../diagnosis/read-back.ts'
 import { useHide } from '../../state/own-words.ts'
 import { Command } from '../../ui/command.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import styles from './not-seen.module.css'
+import type { ShownReport } from './shown-report.ts'
 
-/** What a look at the machine could not see, why, and the command that would show each. Nothing where all could be seen. */
-export function NotSeen({ report }: { report: Report }) {
+/**
+ * What a look at the machine could not see, why, and the command that would show each; in somebody else’s report it stands as text, not to be
+ * copied. Nothing where all could be seen.
+ */
+export function NotSeen({ shown: { report, isOwn } }: { shown: ShownReport }) {
   const hide = useHide()
   const sight = factsOf(report).find((fact) => fact.about === 'host.sight')?.value
   if (sight === undefined || !('unseen' in sight) || sight.unseen === undefined || sight.unseen.length === 0) return null
@@ -19,7 +22,8 @@ export function NotSeen({ report }: { report: Report }) {
         {sight.unseen.map(({ what, why, run }) => (
           <li key={what}>
             <b>{hide(capital(what))}.</b> <span className="quiet">{hide(why)}</span>
-            {run !== undefined && <Command lines={run.split('\n').map(hide)} what={`the command that shows ${what}`} />}
+            {run !== undefined && !isOwn && <code>{hide(run)}</code>}
+            {run !== undefined && isOwn && <Command lines={run.split('\n').map(hide)} what={`the command that shows ${what}`} />}
           </li>
         ))}
       </ul>

@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import { drawPath } from '../../../diagnosis/draw-path.ts'
 import { settledOf } from '../../../diagnosis/read-back.ts'
+import { useServiceAt } from '../../state/use-service-at.ts'
 import { Frame } from '../../ui/frame.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
 import { TakenOut } from '../redact/taken-out.tsx'
+import { ServiceContacts } from '../services/service-contacts.tsx'
 import { CheckAgain } from './check-again.tsx'
 import { Evidence } from './evidence.tsx'
 import { FactsSeen } from './facts-seen.tsx'
@@ -22,6 +24,7 @@ import { VerdictHead } from './verdict-head.tsx'
 /** A whole report, in its order: what it is, the path, what shows it beside what to do, checking again, the rest. */
 export function ReportView({ shown, dropped }: { shown: ShownReport; dropped: readonly string[] }) {
   const { report, where, nameOf } = shown
+  const service = useServiceAt(report.target.url ?? undefined)
   const picture = useMemo(() => drawPath({ settled: settledOf(report) }, where, nameOf), [report, where, nameOf])
   const isOpen = report.verdict === 'undetermined'
   const others = isOpen ? report.causes : report.causes.slice(1)
@@ -40,6 +43,7 @@ export function ReportView({ shown, dropped }: { shown: ShownReport; dropped: re
             {isOpen && <NextSteps shown={shown} />}
             <Fix shown={shown} />
             {!isOpen && report.next.length > 0 && <NextSteps shown={shown} />}
+            <ServiceContacts service={service} />
           </div>
         </div>
         <TimesFailed report={report} />
@@ -48,7 +52,7 @@ export function ReportView({ shown, dropped }: { shown: ShownReport; dropped: re
           <RuledOut ruledOut={report.ruledOut} />
           <div className={styles.stack}>
             {!isOpen && <Suspects id="others" title="Other suspects" causes={others} />}
-            <NotSeen report={report} />
+            <NotSeen shown={shown} />
             <TakenOut report={report} />
             <Share shown={shown} />
           </div>

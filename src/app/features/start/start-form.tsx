@@ -1,9 +1,11 @@
 import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { useServices } from '../../state/use-services.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
 import { DroppedParts } from '../../ui/dropped-parts.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Frame } from '../../ui/frame.tsx'
+import { JumpLink } from '../../ui/jump-link.tsx'
 import { Lead } from '../../ui/lead.tsx'
 import { More } from '../../ui/more.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
@@ -18,6 +20,10 @@ import { draftOf, problemsOf, type Role, roles, type WhereDraft, whereOf } from 
 
 const WayFields = lazy(async () => ({ default: (await import('./way-fields.tsx')).WayFields }))
 
+const BesideStart = lazy(async () => ({ default: (await import('../services/beside-start.tsx')).BesideStart }))
+
+const UnlistedNote = lazy(async () => ({ default: (await import('../services/unlisted-note.tsx')).UnlistedNote }))
+
 const LookingHere = lazy(async () => ({ default: (await import('./looking-here.tsx')).LookingHere }))
 
 const noProblems: ReturnType<typeof problemsOf> = []
@@ -29,14 +35,18 @@ export function StartForm({ wizard, sent, onSend }: StartFormProps) {
   const { evidence, known, dropped } = wizard
   const { answers, where: given } = evidence
   const [role, setRole] = useState<Role>(roles.find((one) => one === answers.role) ?? 'operator')
-  const [draft, setDraft] = useState<WhereDraft>(() => draftOf(given))
+  // What is typed wins over what the link gives, which may come late.
+  const [typed, setTyped] = useState<Partial<WhereDraft>>({})
+  const draft = { ...draftOf(given), ...typed }
   const [wantsMore, setWantsMore] = useState(knowsMore(given))
   const [problems, setProblems] = useState(noProblems)
   const { waitsFor, goOn, hurry, stay } = useGoOn(wizard, sent, onSend)
+  const { mode, list: services, isPending } = useServices()
+  const isShared = mode === 'shared'
 
   const where = whereOf(draft, role)
   const change = (part: keyof WhereDraft, text: string) => {
-    setDraft((former) => ({ ...former, [part]: text }))
+    setTyped((former) => ({ ...former, [part]: text }))
     stay()
   }
   const problemAt = (field: string) => problems.find((problem) => problem.field === field)?.says
@@ -46,8 +56,25 @@ export function StartForm({ wizard, sent, onSend }: StartFormProps) {
     setProblems(found)
     if (found.length === 0) goOn({ where, role })
   }
+  // Nothing beside the form shows until all of it can: what comes later would push away what is there.
+  const side = isPending ? null : (
+    <Suspense>
+      {(isShared || services.length > 0) && (
+        <BesideStart
+          services={services}
+          url={draft.url}
+          onPick={(one) => {
+            setTyped(draftOf(one))
+            setProblems(noProblems)
+            stay()
+          }}
+        />
+      )}
+      <RunThere where={where} />
+    </Suspense>
+  )
   return (
-    <Frame path={<WizardPath known={known} where={given} />} side={<RunThere where={where} />}>
+    <Frame path={<WizardPath known={known} where={given} />} side={side}>
       <ErrorSummary problems={problems.map(({ field, says }) => ({ at: field, says }))} />
       <DroppedParts dropped={dropped} />
       <PageTitle title="Why does this gateway answer 502?" hasError={problems.length > 0} />
@@ -55,7 +82,7 @@ export function StartForm({ wizard, sent, onSend }: StartFormProps) {
         Give an address, or paste a log. badgateway looks at every hop, tells you where the request breaks and why, and shows the lines that
         prove it.
       </Lead>
-      <form onSubmit={submit} noValidate>
+      <form id="start" onSubmit={submit} noValidate>
         <WaysIn
           role={role}
           onChange={(one) => {
@@ -64,28 +91,41 @@ export function StartForm({ wizard, sent, onSend }: StartFormProps) {
           }}
         />
         <div className={role === 'visitor' ? undefined : styles.pair}>
-          <TextField
-            id="url"
-            label="Address that answers 502"
-            inputMode="url"
-            autoComplete="url"
-            placeholder="https://shop.example.com/cart"
-            value={draft.url}
-            problem={problemAt('url')}
-            onChange={(event) => change('url', event.target.value)}
-          />
+          <div className={styles.url}>
+            <TextField
+              id="url"
+              label="Address that answers 502"
+              inputMode="url"
+              autoComplete="url"
+              placeholder="https://shop.example.com/cart"
+              value={draft.url}
+              problem={problemAt('url')}
+              onChange={(event) => change('url', event.target.value)}
+            />
+            {services.length > 0 && (
+              <JumpLink to="services" className={styles.jump}>
+                or <span className="gone">choose </span>a service
+              </JumpLink>
+            )}
+          </div>
           {role !== 'visitor' && (
             <TextField
               id="upstream"
               label="Where the proxy sends it"
               helpId="upstream-help"
               placeholder="127.0.0.1:3000"
+              list="listed-upstreams"
               value={draft.upstream}
               problem={problemAt('upstream')}
               onChange={(event) => change('upstream', event.target.value)}
             />
           )}
         </div>
+        {isShared && (
+          <Suspense>
+            <UnlistedNote services={services} url={draft.url} />
+          </Suspense>
+        )}
         {role !== 'visitor' && (
           <>
             <p id="upstream-help" className={styles.help}>

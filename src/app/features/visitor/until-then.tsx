@@ -1,8 +1,9 @@
 import { SectionHead } from '../../ui/section-head.tsx'
+import { ServiceLink } from '../services/service-link.tsx'
 import styles from './visitor.module.css'
 
-/** What to do, and what not, while the site fails. The status page is a guess and stands as text, not as a link. */
-export function UntilThen({ host }: { host: string | null }) {
+/** What to do, and what not, while the site fails. A status page that the server does not list is a guess: it stands as text, not as a link. */
+export function UntilThen({ host, statusPage }: { host: string | null; statusPage: string | undefined }) {
   const domain = host === null || /^[\d.]+$|:/.test(host) || !host.includes('.') ? null : host.replace(/^www\./, '')
   return (
     <section className={styles.section} aria-labelledby="until">
@@ -15,13 +16,20 @@ export function UntilThen({ host }: { host: string | null }) {
           <b>Reloading is safe</b> on a page that only shows something.
         </li>
         <li>
-          <b>Look for the site’s status page.</b>{' '}
-          {domain === null ? 'Search for its name and the word “status”.' : 'Many sites have one at an address such as '}
-          {domain !== null && <code>{`status.${registrable(domain)}`}</code>}
-          {domain !== null && '; whether this one does is not known.'}
+          {statusPage === undefined ? <b>Look for the site’s status page.</b> : <b>Look at the status page:</b>}{' '}
+          {statusPage !== undefined ? <ServiceLink value={statusPage} /> : <GuessedPage domain={domain} />}
         </li>
       </ul>
     </section>
+  )
+}
+
+function GuessedPage({ domain }: { domain: string | null }) {
+  if (domain === null) return 'Search for its name and the word “status”.'
+  return (
+    <>
+      Many sites have one at an address such as <code>{`status.${registrable(domain)}`}</code>; whether this one does is not known.
+    </>
   )
 }
 

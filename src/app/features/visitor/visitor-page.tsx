@@ -3,6 +3,7 @@ import { urlTargetOf } from '../../../contract/url-target-of.ts'
 import { drawVisitorPath } from '../../../diagnosis/draw-visitor-path.ts'
 import { whatIsKnown } from '../../../diagnosis/knowledge.ts'
 import { useProbeServer } from '../../state/probe-server.ts'
+import { useServiceAt } from '../../state/use-service-at.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { useWizard } from '../../state/use-wizard.ts'
 import { Command } from '../../ui/command.tsx'
@@ -13,6 +14,7 @@ import { Note } from '../../ui/note.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { PathPicture } from '../path/path-picture.tsx'
+import { TokenAsked } from '../services/token-asked.tsx'
 import { Beats } from './beats.tsx'
 import { lookOf } from './look.ts'
 import { ownerMessage } from './owner-message.ts'
@@ -23,11 +25,12 @@ import { Watch } from './watch.tsx'
 
 /** The way of somebody who only visits: is it back, what to do until then, what to tell the owner. */
 export function VisitorPage() {
-  const { evidence, probes, hrefOf } = useWizard({ page: 'visitor' })
+  const { evidence, probes, isSettled, hrefOf } = useWizard({ page: 'visitor' })
   const { where } = evidence
   const server = useProbeServer()
   const { nameOf } = useStacks()
   const target = urlTargetOf(where)
+  const service = useServiceAt(where.url)
 
   const first = probes.runs.find(({ run }) => run.target.hop === 'url')
   const firstLook = useMemo(
@@ -41,7 +44,12 @@ export function VisitorPage() {
   // What is seen at this very moment, also when it comes and goes.
   const now = useMemo(() => whatIsKnown({ where, answers: { pattern: 'always' }, facts: last?.facts ?? [] }), [where, last])
   const picture = drawVisitorPath(now, where, nameOf, last?.from ?? null)
-  const { title, why } = visitorWords(target?.hostHeader ?? null, server, looks, first?.status === 'pending')
+  const { title, why } = visitorWords(
+    target?.hostHeader ?? null,
+    server,
+    looks,
+    first === undefined ? !isSettled : first.status === 'pending',
+  )
   return (
     <Frame
       target={target?.shown}
@@ -60,6 +68,7 @@ export function VisitorPage() {
               said “bad gateway”.
             </Note>
           </section>
+          <TokenAsked />
         </>
       }
     >
@@ -69,7 +78,7 @@ export function VisitorPage() {
       {first?.error !== undefined && <Lead>{first.error}</Lead>}
       <Watch watch={watch} canProbe={server === 'on' && first !== undefined} host={target?.hostHeader ?? null} />
       {looks.length > 0 && <Beats looks={looks} />}
-      <UntilThen host={target?.host ?? null} />
+      <UntilThen host={target?.host ?? null} statusPage={service?.statusPage} />
     </Frame>
   )
 }

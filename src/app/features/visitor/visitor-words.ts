@@ -9,6 +9,7 @@ type Words = { title: string; why: string }
  */
 export function visitorWords(host: string | null, server: ProbeServer, looks: readonly Look[], isPending: boolean): Words {
   const last = looks.at(-1)
+  if (host === null && isPending) return { title: 'Looking the service up…', why: 'The link names it; where it is, this server knows.' }
   if (host === null)
     return { title: 'Wait a minute, then reload.', why: `${passing} Give the address at the start, and this page looks for you.` }
   if (last === undefined) {

@@ -4,9 +4,11 @@ import type { Where } from '../../../contract/where.ts'
 import { diagnoseCommand } from '../../diagnose-command.ts'
 import { useProbeServer } from '../../state/probe-server.ts'
 import type { Probes, RunState } from '../../state/use-probes.ts'
+import { useServices } from '../../state/use-services.ts'
 import { Command } from '../../ui/command.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
+import { TokenForm } from '../services/token-form.tsx'
 import { IdleRow } from './idle-row.tsx'
 import { NoNodeThere } from './no-node-there.tsx'
 import styles from './probe-list.module.css'
@@ -93,12 +95,13 @@ function Note({ place, says, outcome }: { place: string; says: string; outcome: 
 
 function HowToGetThem({ where }: { where: Where }) {
   const isLocked = useProbeServer() === 'locked'
+  const isShared = useServices().mode === 'shared'
   return (
     <div className={styles.off}>
+      {isShared && isLocked && <TokenForm />}
       <p className="small">
-        {isLocked
-          ? 'This browser may not probe: open the address that badgateway printed, with everything after the #.'
-          : 'No badgateway server answers this page, so it cannot probe. Answer what you know.'}{' '}
+        {!isLocked && 'No badgateway server answers this page, so it cannot probe. Answer what you know. '}
+        {isLocked && !isShared && 'This browser may not probe: open the address that badgateway printed, with everything after the #. '}
         Or run this on the proxy’s machine, in a checkout of badgateway:
       </p>
       <Command lines={[diagnoseCommand(where)]} what="the command" />

@@ -1,0 +1,45 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { ServicesAnswer } from '../../contract/services.ts'
+import type { Services } from './read-services.ts'
+import { thereQuery } from './server-there.ts'
+import { forgetToken } from './token.ts'
+import { useToken } from './use-token.ts'
+
+/** Longer than this nobody waits for a list (milliseconds). */
+const longestMs = 5_000
+
+const none: Services = { mode: null, asksForToken: true, list: [], preset: (loaded) => loaded }
+
+/** The services that the server lists; none where there is no server. Whoever brings a token sees more of each. */
+export function useServices(): Services & { isPending: boolean } {
+  const { data: there } = useQuery(thereQuery)
+  const token = useToken()
+  const { data = none, isPending } = useQuery({ ...servicesQuery(token), enabled: there === true })
+  return { ...data, isPending: there !== false && isPending }
+}
+
+function servicesQuery(token: string | null) {
+  return queryOptions({
+    queryKey: ['services', token],
+    queryFn: () => askFor(token),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  })
+}
+
+/** Never rejects: without the list everything can be typed. Reading a list is no part of the first load; most servers have none. */
+async function askFor(token: string | null): Promise<Services> {
+  try {
+    const headers: HeadersInit = token === null ? {} : { 'x-badgateway-token': token }
+    const answer = await fetch('/api/services', { headers, signal: AbortSignal.timeout(longestMs) })
+    if (answer.status === 401 && token !== null) forgetToken(token)
+    const said = (await answer.json()) as ServicesAnswer
+    if (!answer.ok) return none
+    if (said.mode === 'local' && said.services.length === 0) return { ...none, mode: 'local', asksForToken: said.asksForToken !== false }
+    return (await import('./read-services.ts')).readServices(said)
+  } catch {
+    return none
+  }
+}
