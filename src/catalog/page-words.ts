@@ -34,10 +34,14 @@ const fixedPages: Readonly<Record<string, PageWords>> = {
     title: 'Ask your host these questions',
     description: 'For somebody who owns a site and has no shell: what to ask the host, word for word.',
   },
+  '/embed-code': {
+    title: 'Put it into your runbook',
+    description: 'The wizard inside your own page, with the service preset: HTML, Markdown, Backstage, Confluence, Notion, GitLab.',
+  },
   '/learn': { title: what502Means.title, description: shorten(what502Means.lead) },
   '/log-lines': {
     title: 'What the log lines around a 502 mean',
-    description: `A dictionary of ${logPrograms.reduce((sum, { lines }) => sum + lines.length, 0)} log lines of ${logPrograms.length} programs: what each says, and the status that it leads to.`,
+    description: `A dictionary of ${logPrograms.reduce((sum, { lines }) => sum + lines.length, 0).toLocaleString('en')} log lines of ${logPrograms.length} programs: what each says, and the status that it leads to.`,
   },
   '/map': {
     title: 'The decision map',

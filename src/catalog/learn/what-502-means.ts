@@ -3,7 +3,7 @@ export const what502Means = {
   title: 'What HTTP 502 Bad Gateway means',
   lead: 'A server in the middle (nginx, a load balancer, a CDN) passed your request on to the server behind it and got nothing that it could pass back: a refusal, a connection that broke, or bytes that are no HTTP.',
   says: [
-    'The one whose name stands on the error page is rarely the one at fault. It is the messenger: what failed is the app server behind it, or the way there.',
+    'The one whose name stands on the error page is rarely the one at fault. It is the messenger: what failed is the app server behind it, which is down, crashed or overloaded, or the way there.',
     'The number does not tell which. The same fault is 502 with one proxy and 503 with the next, and a dozen faults share one line in the log. What tells them apart is evidence: who listens where, how fast the refusal comes, what the app logged in that second.',
   ],
   example: {

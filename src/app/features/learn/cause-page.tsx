@@ -24,10 +24,7 @@ export function CausePage({ id, data }: { id: CauseId; data: ReadingData }) {
     <ReadingPage
       title={cause.title}
       lead={fillForReader(prose.happens)}
-      above={[
-        { title: 'Learn', path: '/learn' },
-        ...(check ? [{ title: check.title, path: `/learn/checks/${check.id}` }] : []),
-      ]}
+      above={[{ title: 'Learn', path: '/learn' }, ...(check ? [{ title: check.title, path: `/learn/checks/${check.id}` }] : [])]}
       check={questionOf(cause)}
       side={
         <>
@@ -47,9 +44,11 @@ export function CausePage({ id, data }: { id: CauseId; data: ReadingData }) {
       </Section>
       <Section id="fix" title="How to mend it" aside="Words in capitals stand for your own values">
         {fixes.map(({ id, title, stack, steps }, index) => (
-          <More key={id} summary={`${stack}: ${title}`} open={index === 0}>
-            <Steps steps={steps} canCopy={false} />
-          </More>
+          <div key={id} id={id}>
+            <More summary={`${stack}: ${title}`} open={index === 0}>
+              <Steps steps={steps} canCopy={false} />
+            </More>
+          </div>
         ))}
       </Section>
       <Section id="verify" title="See that it is mended">

@@ -1,9 +1,9 @@
 import { causes } from '../../../catalog/causes/index.ts'
 import { type CheckId, checks } from '../../../catalog/checks.ts'
-import { fillCommand } from '../../../catalog/fill-holes.ts'
 import { fillForReader } from '../../../catalog/fill-for-reader.ts'
-import { questions } from '../../../catalog/questions/index.ts'
+import { fillCommand } from '../../../catalog/fill-holes.ts'
 import type { Look, QuestionWords } from '../../../catalog/question-form.ts'
+import { questions } from '../../../catalog/questions/index.ts'
 import { findStack } from '../../../catalog/stacks/index.ts'
 import { namesOf } from '../../../catalog/stacks/names-of.ts'
 import { Command } from '../../ui/command.tsx'
@@ -15,24 +15,27 @@ import { Links, Section } from './section.tsx'
 
 /** One of the six checks: its questions with their answers, where to look on each stack, and the causes that it finds. */
 export function CheckPage({ id, data }: { id: CheckId; data: ReadingData }) {
-  const number = checks.findIndex((check) => check.id === id)
-  const check = checks[number]
+  const check = checks.find((one) => one.id === id)
   const asked = questions.filter(({ section }) => section === id)
   if (check === undefined) throw new Error(`There is no check ${id}.`)
   return (
     <ReadingPage
-      title={`${number + 1}. ${check.title}`}
+      title={data.pages[`/learn/checks/${id}`]?.title ?? check.title}
       lead={check.asks}
       above={[{ title: 'Learn', path: '/learn' }]}
       check={`/check/${asked[0]?.id ?? ''}`}
       side={
         <>
           <Section id="finds" title="What it finds">
-            <Links to={causes.filter((cause) => cause.check === id).map((cause) => ({ path: `/causes/${cause.id}`, title: cause.title }))} />
+            <Links
+              to={causes.filter((cause) => cause.check === id).map((cause) => ({ path: `/causes/${cause.id}`, title: cause.title }))}
+            />
           </Section>
           <Section id="checks" title="The other checks">
             <Links
-              to={checks.filter((other) => other.id !== id).map((other) => ({ path: `/learn/checks/${other.id}`, title: other.title, says: other.asks }))}
+              to={checks
+                .filter((other) => other.id !== id)
+                .map((other) => ({ path: `/learn/checks/${other.id}`, title: other.title, says: other.asks }))}
             />
           </Section>
         </>
@@ -47,7 +50,15 @@ export function CheckPage({ id, data }: { id: CheckId; data: ReadingData }) {
 
 function Question({ id, options, words }: { id: string; options: readonly string[]; words: QuestionWords }) {
   return (
-    <Section id={id} title={fillForReader(words.title)} aside={<a href={`/check/${id}`}>Check this now<span className="gone">: {words.short}</span></a>}>
+    <Section
+      id={id}
+      title={fillForReader(words.title)}
+      aside={
+        <a href={`/check/${id}`}>
+          Check this now<span className="gone">: {words.short}</span>
+        </a>
+      }
+    >
       <p>{fillForReader(words.why)}</p>
       <dl className={styles.options}>
         {options

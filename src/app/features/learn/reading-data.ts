@@ -19,8 +19,14 @@ export type ReadingData = {
 export async function loadReadingData(): Promise<ReadingData> {
   const paths = ['/', '/visitor', '/owner', ...readingPaths]
   const [prose, words, pages] = await Promise.all([
-    byKey(causes.map(({ id }) => id), async (id) => (await loadProse[id]()).prose),
-    byKey(questions.map(({ id }) => id), async (id) => (await loadWords[id]()).words),
+    byKey(
+      causes.map(({ id }) => id),
+      async (id) => (await loadProse[id]()).prose,
+    ),
+    byKey(
+      questions.map(({ id }) => id),
+      async (id) => (await loadWords[id]()).words,
+    ),
     byKey(paths, async (path) => {
       const found = await pageWords(path)
       if (found === null) throw new Error(`The page ${path} has no words: see page-words.ts.`)

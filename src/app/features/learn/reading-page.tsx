@@ -10,7 +10,7 @@ type ReadingPageProps = {
   lead: ReactNode
   /** The pages above this one, the outermost first; none for an entrance. */
   above?: readonly { title: string; path: string }[]
-  /** Where the wizard asks about this, such as `/check/process`. */
+  /** Where the wizard asks about this, such as `/check/process`, or begins, with what is known (`/#v=1&proxy=nginx`). */
   check?: string
   /** The second column. Without it the content takes the whole width. */
   side?: ReactNode
@@ -46,7 +46,7 @@ export function ReadingPage({ title, lead, above = [], check = '/', side, childr
           <Lead isWide>{lead}</Lead>
           <p className={styles.check}>
             <a href={check} className={buttonClass('go')}>
-              {check === '/' ? 'Find out why yours does' : 'Check this now'}
+              {check.startsWith('/check/') ? 'Check this now' : 'Start the check'}
             </a>
           </p>
           <div className={styles.sections}>{children}</div>
