@@ -35,7 +35,7 @@ test.describe('The report', () => {
     await journey.begin({ upstream: address, proxy: 'nginx' })
     await journey.answer({ vantage: 'On the proxy’s machine' })
     const share = page.getByRole('region', { name: 'Take it with you' })
-    await share.getByRole('button', { name: 'Copy link' }).click()
+    await share.getByRole('button', { name: 'Copy long link' }).click()
     await expect(share.getByRole('button', { name: 'Copied' })).toBeVisible()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
     await share.getByRole('button', { name: 'Copy for a ticket' }).click()

@@ -1,6 +1,5 @@
-import * as v from 'valibot'
-import { type Report, ReportSchema } from '../contract/report.ts'
-import { parseSeen } from '../contract/unseen.ts'
+import type { Report } from '../contract/report.ts'
+import { readReport } from './read-report.ts'
 
 /** No report is larger; a link of 48 kB can inflate to 50 MB, so inflating stops here (bytes). */
 const inflatedLimit = 1_000_000
@@ -21,12 +20,16 @@ export async function readReportLink(fragment: string): Promise<{ report: Report
   try {
     const stream = new Blob([fromBase64Url(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readAll(stream, inflatedLimit))
-    const json: unknown = parseSeen(text)
-    const checked = v.safeParse(ReportSchema, json)
-    return checked.success ? { report: checked.output } : { error: 'The link holds something else than a report of this version.' }
+    const read = readReport(text)
+    return 'report' in read ? read : { error: sayOdd[read.odd] }
   } catch {
     return { error: 'The link is damaged: it does not unpack. Ask for it again, whole.' }
   }
+}
+
+const sayOdd = {
+  newer: 'The report was made by a newer badgateway. Open it with that one, or ask for it as text.',
+  other: 'The link holds something else than a report of this version.',
 }
 
 async function readAll(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,9 +1,10 @@
-import { assign, initialTransition, type SnapshotFrom, setup, transition } from 'xstate'
+import { assign, initialTransition, type SnapshotFrom, transition } from 'xstate'
 import type { Section } from '../catalog/question-form.ts'
 import { findQuestion, type QuestionId } from '../catalog/questions/index.ts'
 import type { FoundFact } from '../contract/fact.ts'
 import type { Where } from '../contract/where.ts'
 import { type Evidence, isOpen, type Knowledge, whatIsKnown } from './knowledge.ts'
+import { setUpMachine } from './set-up-machine.ts'
 
 /** Whether the causes' rules prove one of them, or leave nothing to ask; handed in, because a page can ask its first question before it has the rules. */
 export type IsProven = (known: Knowledge) => boolean
@@ -28,7 +29,7 @@ export type WizardEvent =
  * The decision machine: triage, then the six checks in the page's order, then the report; visitors and owners without a
  * shell leave for pages of their own. Pure: no clock, no fetch. It owns answers and position; a question never touches it.
  */
-export const wizardMachine = setup({
+export const wizardMachine = setUpMachine({
   types: {} as { context: WizardContext; events: WizardEvent; input: Partial<Evidence & { isProven: IsProven }> },
   actions: {
     rememberWhere: assign({ where: ({ event, context }) => (event.type === 'where.given' ? event.where : context.where), opened: null }),

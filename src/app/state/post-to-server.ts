@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { parseSeen } from '../../contract/unseen.ts'
+import { withBase } from './base-path.ts'
 import { forgetToken, noteTakenToken, readToken } from './token.ts'
 
 /** Something that the server did not do, or whose answer cannot be read; the message is one line for the person. */
@@ -19,7 +20,7 @@ export async function postToServer<S extends v.GenericSchema>(
   signal: AbortSignal,
 ): Promise<v.InferOutput<S>> {
   const token = readToken()
-  const answer = await fetch(path, {
+  const answer = await fetch(withBase(path), {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token !== null && { 'x-badgateway-token': token }) },
     body: JSON.stringify(body),
@@ -45,7 +46,7 @@ export async function postToServer<S extends v.GenericSchema>(
 }
 
 /** The server's own line; every refusal under /api is an ApiError. */
-function refusalOf(body: unknown): string | null {
+export function refusalOf(body: unknown): string | null {
   const says = (body as { error?: { says?: unknown } } | null)?.error?.says
   return typeof says === 'string' && says !== '' ? says.slice(0, 300) : null
 }

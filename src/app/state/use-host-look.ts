@@ -66,7 +66,7 @@ function statusOf(data: object | null | undefined, error: Error | null, isFetchi
   if (error) return 'failed'
   if (data === null) return 'off'
   if (data !== undefined) return 'done'
-  return server === 'off' || server === 'locked' ? 'off' : 'pending'
+  return server === 'unknown' || server === 'on' ? 'pending' : 'off'
 }
 
 function lookQuery(ask: HostAsk) {

@@ -102,5 +102,5 @@ function stateOf(run: ProbeRun, query: QueryState, server: ProbeServer): RunStat
   if (query.fetchStatus === 'fetching') return { run, status: 'pending', ...result }
   if (query.error) return { run, status: 'failed', error: query.error.message, ...result }
   if (query.data) return { run, status: 'done', ...result }
-  return { run, status: server === 'off' || server === 'locked' ? 'off' : 'pending' }
+  return { run, status: server === 'unknown' || server === 'on' ? 'pending' : 'off' }
 }

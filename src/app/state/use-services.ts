@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { ServicesAnswer } from '../../contract/services.ts'
+import { withBase } from './base-path.ts'
 import type { Services } from './read-services.ts'
 import { thereQuery } from './server-there.ts'
 import { forgetToken } from './token.ts'
@@ -33,7 +34,7 @@ function servicesQuery(token: string | null) {
 async function askFor(token: string | null): Promise<Services> {
   try {
     const headers: HeadersInit = token === null ? {} : { 'x-badgateway-token': token }
-    const answer = await fetch('/api/services', { headers, signal: AbortSignal.timeout(longestMs) })
+    const answer = await fetch(withBase('/api/services'), { headers, signal: AbortSignal.timeout(longestMs) })
     if (answer.status === 401 && token !== null) forgetToken(token)
     const said = (await answer.json()) as ServicesAnswer
     if (!answer.ok) return none

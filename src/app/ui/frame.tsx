@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { withBase } from '../state/base-path.ts'
 import { useHide } from '../state/own-words.ts'
 import { useProbeServer } from '../state/probe-server.ts'
 import { useServices } from '../state/use-services.ts'
@@ -61,6 +62,7 @@ export function Frame({ target, path, side, children }: FrameProps) {
       <footer className={styles.foot}>
         <div className={`wrap ${styles.footIn}`}>
           <WhereItRuns />
+          <a href={withBase('/learn')}>Learn about 502</a>
           <ThemeSwitch />
         </div>
       </footer>

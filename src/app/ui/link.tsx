@@ -1,4 +1,5 @@
 import type { AnchorHTMLAttributes, MouseEvent } from 'react'
+import { withBase } from '../state/base-path.ts'
 import { go } from '../state/fragment.ts'
 
 /** A link to another page of this app. A click with a modifier, or into another tab, stays the browser's own. */
@@ -8,5 +9,5 @@ export function Link({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> 
     event.preventDefault()
     go(href)
   }
-  return <a href={href} onClick={onClick} {...rest} />
+  return <a href={withBase(href)} onClick={onClick} {...rest} />
 }

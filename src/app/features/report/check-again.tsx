@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { planProbes } from '../../../diagnosis/plan-probes.ts'
 import { factsOf } from '../../../diagnosis/read-back.ts'
+import { isEmbed } from '../../state/embed.ts'
 import { useProbeServer } from '../../state/probe-server.ts'
 import { Button } from '../../ui/button.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
@@ -114,6 +115,7 @@ function whyNot(server: ReturnType<typeof useProbeServer>, runs: number, isUrlWh
       ? 'The report names neither an address nor an upstream, so there is nothing to probe.'
       : 'The report hides the query of the address, so that exact address cannot be asked again from here.'
   if (server === 'off') return 'Checking again needs badgateway running on a machine that reaches the site. This page alone cannot probe.'
+  if (server === 'locked' && isEmbed) return 'This frame may not probe. Open the report in a tab to check again.'
   if (server === 'locked')
     return 'This browser may not probe. Open the address that badgateway printed, with everything after the #, then this link.'
   return null

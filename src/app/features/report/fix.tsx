@@ -1,6 +1,7 @@
 import { fillText } from '../../../catalog/fill-holes.ts'
 import { writeFixes } from '../../../diagnosis/fix-of.ts'
 import { titleOfCause } from '../../../diagnosis/say-cause.ts'
+import { withBase } from '../../state/base-path.ts'
 import { More } from '../../ui/more.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import styles from './fix.module.css'
@@ -40,19 +41,20 @@ export function Fix({ shown }: { shown: ShownReport }) {
       )}
       <Sentences summary="The usual reasons" says={prose.why.map(fill)} />
       <Sentences summary="Keep it from coming back" says={prose.prevent.map(fill)} />
-      {prose.references.length > 0 && (
-        <More summary="Read more">
-          <ul className={styles.sentences}>
-            {prose.references.map(({ title, url }) => (
-              <li key={url}>
-                <a href={url} rel="noreferrer">
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </More>
-      )}
+      <More summary="Read more">
+        <ul className={styles.sentences}>
+          <li>
+            <a href={withBase(`/causes/${first.id}`)}>All about this cause, with the fixes for other stacks</a>
+          </li>
+          {prose.references.map(({ title, url }) => (
+            <li key={url}>
+              <a href={url} rel="noreferrer">
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </More>
     </section>
   )
 }

@@ -1,45 +1,118 @@
-import { isLoopback } from '../../../contract/upstream-address.ts'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import type { Report } from '../../../contract/report.ts'
+import { writeReportLink } from '../../../diagnosis/report-link.ts'
 import { reportAsMarkdown } from '../../../diagnosis/report-markdown.ts'
+import { withBase } from '../../state/base-path.ts'
 import { useFragment } from '../../state/fragment.ts'
+import { thereQuery } from '../../state/server-there.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import styles from './report.module.css'
-import type { ShownReport } from './shown-report.ts'
+import { More } from '../../ui/more.tsx'
+import { downloadFile } from './download-file.ts'
+import { isOfThisMachine } from './is-of-this-machine.ts'
+import { storesQuery } from './report-store.ts'
+import styles from './share.module.css'
+import { ShortLinks } from './short-links.tsx'
+import type { ShownReport, StoredAt } from './shown-report.ts'
+
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }))
 
 /** Ways to hand the report on. A link to this machine helps nobody else, and says so. */
-export function Share({ shown: { report, nameOf } }: { shown: ShownReport }) {
-  const fragment = useFragment()
-  const link = `${location.origin}/report${fragment}`
-  const isLocal = isLoopback(location.hostname.replace(/^\[|\]$/g, ''))
-  const markdown = reportAsMarkdown(report, { nameOf, ...(isLocal ? {} : { link }) })
+export function Share({ shown }: { shown: ShownReport }) {
+  const { report, nameOf, names, where } = shown
+  const longLink = useLongLink(report)
+  const { data: there } = useQuery(thereQuery)
+  const { data: stores } = useQuery({ ...storesQuery, enabled: there === true })
+  const [links, setLinks] = useState<readonly StoredAt[]>(shown.stored === null ? [] : [shown.stored])
+  const current = links.find((link) => holds(link, report))
+  const shortLink = current?.link
+  const best = shortLink ?? longLink
+  const isLocal = isOfThisMachine(location.href)
+  const markdown = reportAsMarkdown(report, { nameOf, ...(best === null || isOfThisMachine(best) ? {} : { link: best }) })
+  const name = `badgateway-${report.madeAt.replace(/[:.]/g, '-')}`
   const button = buttonClass('plain', true)
+  const asHtml = async () => {
+    const { reportAsHtml } = await import('../../../diagnosis/report-html.ts')
+    downloadFile(`${name}.html`, 'text/html', await reportAsHtml(report, { nameOf, names, service: where.service }))
+  }
   return (
-    <section aria-labelledby="share">
+    <section aria-labelledby="share" className={styles.share}>
       <h2 id="share">Take it with you</h2>
       <p className="small quiet">
         {isLocal
-          ? `The link holds the whole report, redacted, but it leads to ${location.host}, which is this machine: as it stands it helps nobody else. Send the text for a ticket instead.`
-          : 'The link holds the whole report, redacted; no server keeps it.'}
+          ? `The link holds the whole report, redacted, but it leads to ${location.host}, which is this machine: as it stands it helps nobody else. Send the text for a ticket or a file instead.`
+          : 'The long link holds the whole report, redacted; no server keeps it.'}
       </p>
-      <div className={styles.share}>
-        <CopyButton text={link} what="" label="Copy link" className={button} />
+      <div className={styles.ways}>
+        <CopyButton text={longLink ?? location.href} what="" label="Copy long link" className={button} />
         <CopyButton text={markdown} what="" label="Copy for a ticket" className={button} />
-        <Button small onClick={() => download(`badgateway-${report.madeAt.replace(/[:.]/g, '-')}.json`, JSON.stringify(report, null, 2))}>
+        <Button small onClick={() => downloadFile(`${name}.json`, 'application/json', JSON.stringify(report, null, 2))}>
           Download JSON
         </Button>
+        <FileButton make={asHtml} />
         <Button small onClick={() => print()}>
           Print
         </Button>
       </div>
+      {(stores || links.length > 0) && (
+        <ShortLinks links={links} isCurrent={(link) => link === current} report={report} stores={stores ?? null} onChange={setLinks} />
+      )}
+      {best !== null && (
+        <Opened summary="QR code, for a phone">
+          <QrCode link={best} isShort={shortLink !== undefined} isLocal={isOfThisMachine(best)} />
+        </Opened>
+      )}
     </section>
   )
 }
 
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+/** The address that holds the whole report: the one that is open, or one that is written. Null for a moment while it is written. */
+function useLongLink(report: Report): string | null {
+  const fragment = useFragment()
+  const isHeld = fragment.startsWith('#s=')
+  const [written, setWritten] = useState<{ of: Report; fragment: string } | null>(null)
+  useEffect(() => {
+    if (isHeld) return
+    let isLeft = false
+    writeReportLink(report).then((link) => {
+      if (!isLeft) setWritten({ of: report, fragment: link })
+    })
+    return () => {
+      isLeft = true
+    }
+  }, [report, isHeld])
+  const held = isHeld ? fragment : written?.of === report ? written.fragment : null
+  return held === null ? null : location.origin + withBase(`/report${held}`)
+}
+
+/** Says on the button when the file could not be made, as where its part of the program cannot be loaded. */
+function FileButton({ make }: { make: () => Promise<void> }) {
+  const [state, setState] = useState<'ready' | 'making' | 'failed'>('ready')
+  const onClick = () => {
+    setState('making')
+    make().then(
+      () => setState('ready'),
+      () => setState('failed'),
+    )
+  }
+  return (
+    <Button small disabled={state === 'making'} onClick={onClick}>
+      <span aria-live="polite">{state === 'failed' ? 'Not made: try again' : 'Download HTML'}</span>
+    </Button>
+  )
+}
+
+/** What is loaded once it is opened. */
+function Opened({ summary, children }: { summary: string; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <More summary={summary} open={isOpen} onToggle={setOpen}>
+      {isOpen && <Suspense fallback={<p className="small quiet">Drawing…</p>}>{children}</Suspense>}
+    </More>
+  )
+}
+
+function holds(link: StoredAt, report: Report): boolean {
+  return link.report === report || JSON.stringify(link.report) === JSON.stringify(report)
 }

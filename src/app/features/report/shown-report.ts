@@ -18,4 +18,17 @@ export type ShownReport = {
   isUrlWhole: boolean
   nameOf: (kind: string) => string
   names: StackNames
+  /** Where this report was opened from, at `/r/ID`; null for one that the address holds. */
+  stored: StoredAt | null
+}
+
+/** A report that the server keeps. */
+export type StoredAt = {
+  id: string
+  /** The whole address, which others can open as far as the server knows its own. */
+  link: string
+  /** When it is deleted by itself, ISO 8601; null when the server did not say. */
+  expiresAt: string | null
+  /** As it was stored. The one on the screen may hide more. */
+  report: Report
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Where } from '../../../contract/where.ts'
 import { writeAnswers } from '../../../diagnosis/permalink.ts'
+import { mayProbeKey } from '../../state/embed.ts'
 import { go } from '../../state/fragment.ts'
 import { pastedTexts } from '../../state/pasted-texts.ts'
 import { useIsReadingText } from '../../state/use-pasted-texts.ts'
@@ -45,6 +46,7 @@ export function useGoOn(
   return {
     waitsFor: isReading ? 'text' : isLooking ? 'look' : null,
     goOn: ({ where, role }) => {
+      client.setQueryData(mayProbeKey, true)
       // Whoever sends the form off asks what is so now, not what was seen when it was sent off before.
       if (sent === null) for (const queryKey of [['host'], ['probe']]) client.removeQueries({ queryKey })
       onSend({ where, role, failed: countFailed(), isHurried: false })

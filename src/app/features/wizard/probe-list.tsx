@@ -2,6 +2,7 @@ import type { Settled } from '../../../catalog/cause-form.ts'
 import { seconds } from '../../../catalog/causes/readings.ts'
 import type { Where } from '../../../contract/where.ts'
 import { diagnoseCommand } from '../../diagnose-command.ts'
+import { isEmbed } from '../../state/embed.ts'
 import { useProbeServer } from '../../state/probe-server.ts'
 import type { Probes, RunState } from '../../state/use-probes.ts'
 import { useServices } from '../../state/use-services.ts'
@@ -94,14 +95,20 @@ function Note({ place, says, outcome }: { place: string; says: string; outcome: 
 }
 
 function HowToGetThem({ where }: { where: Where }) {
-  const isLocked = useProbeServer() === 'locked'
+  const server = useProbeServer()
+  const isLocked = server === 'locked'
   const isShared = useServices().mode === 'shared'
   return (
     <div className={styles.off}>
-      {isShared && isLocked && <TokenForm />}
+      {isShared && isLocked && !isEmbed && <TokenForm />}
       <p className="small">
-        {!isLocked && 'No badgateway server answers this page, so it cannot probe. Answer what you know. '}
-        {isLocked && !isShared && 'This browser may not probe: open the address that badgateway printed, with everything after the #. '}
+        {server === 'asks' && 'Nothing was probed yet: Probe now, above, does it. '}
+        {server === 'off' && 'No badgateway server answers this page, so it cannot probe. Answer what you know. '}
+        {isLocked && isEmbed && 'This frame may not probe: the way to do it in a tab is above. '}
+        {isLocked &&
+          !isEmbed &&
+          !isShared &&
+          'This browser may not probe: open the address that badgateway printed, with everything after the #. '}
         Or run this on the proxy’s machine, in a checkout of badgateway:
       </p>
       <Command lines={[diagnoseCommand(where)]} what="the command" />

@@ -1,21 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { Report } from '../../../contract/report.ts'
-import { whereOf } from '../../../diagnosis/read-back.ts'
 import { readReportLink, writeReportLink } from '../../../diagnosis/report-link.ts'
-import { hideIn } from '../../../reading/hide-in.ts'
 import { go, useHistoryState } from '../../state/fragment.ts'
 import { useHide } from '../../state/own-words.ts'
-import { useStacks } from '../../state/use-stacks.ts'
 import { Frame } from '../../ui/frame.tsx'
 import { NoReport } from './no-report.tsx'
 import { readOwnEvidence } from './own-evidence.ts'
 import { ReportView } from './report-view.tsx'
-import type { ShownReport } from './shown-report.ts'
 import { keepUnredacted, redactedAgain } from './unredacted.ts'
+import { useShownReport } from './use-shown-report.ts'
 
 /** The report that the address holds. It is somebody else’s text until it is read and checked. */
-export function StoredReport({ fragment }: { fragment: string }) {
+export function LinkedReport({ fragment }: { fragment: string }) {
   const { data } = useQuery({
     queryKey: ['report', fragment],
     queryFn: () => readReportLink(fragment),
@@ -24,29 +21,10 @@ export function StoredReport({ fragment }: { fragment: string }) {
   })
   const state: unknown = useHistoryState()
   const own = useMemo(() => readOwnEvidence(state), [state])
-  const { nameOf, namesFor } = useStacks()
   const hide = useHide()
-  useRedactedAddress(fragment, data !== undefined && 'report' in data ? data.report : null, hide)
-
-  const shown = useMemo((): ShownReport | null => {
-    if (data === undefined || 'error' in data) return null
-    const { report } = data
-    const told = whereOf(report)
-    const asked = own?.where ?? told.where
-    const known = { ...told.where, ...asked }
-    const where = hideIn(known, hide, idsOfWhere)
-    return {
-      report,
-      where,
-      asked,
-      known,
-      answers: own?.answers ?? report.answers,
-      isOwn: own !== null,
-      isUrlWhole: own !== null || told.isUrlWhole,
-      nameOf,
-      names: namesFor(where),
-    }
-  }, [data, own, hide, nameOf, namesFor])
+  const report = data !== undefined && 'report' in data ? data.report : null
+  useRedactedAddress(fragment, report, hide)
+  const shown = useShownReport(report, own, null)
   const isReady = shown !== null
   useEffect(() => {
     // The page that made the report had the focus and is gone.
@@ -62,8 +40,6 @@ export function StoredReport({ fragment }: { fragment: string }) {
     )
   return <ReportView shown={shown} dropped={own?.dropped ?? []} />
 }
-
-const idsOfWhere: ReadonlySet<string> = new Set(['proxy', 'app', 'via'])
 
 /** Puts the report without what the person took out into the address, in the place of the one that is there. */
 function useRedactedAddress(fragment: string, report: Report | null, hide: (text: string) => string): void {
