@@ -276,7 +276,10 @@ describe('badgateway serve', () => {
     [['--port', '65536'], '--port takes a whole number from 0 to 65535.'],
     [['--host', '0.0.0.0', '--port', '0'], '--host takes 127.0.0.1, ::1 or localhost. To serve other machines, add --shared.'],
     [['--shared'], '--shared probes only what a services file lists. Give one: --services FILE.'],
-    [['--store', 'none'], '--store is not there yet in this version.'],
+    [
+      ['--embed-origins', '*'],
+      '--embed-origins takes the origins of sites with commas between, such as https://wiki.example.com,http://localhost:8000. A star is none: name each site.',
+    ],
     [['--prot', '0'], 'badgateway serve has no option --prot. Did you mean --port?'],
     [['extra'], 'badgateway serve takes options only; “extra” is too many.'],
   ])('refuses %j', async (args, says) => {
@@ -333,9 +336,22 @@ Starts the page and its probe endpoint on this machine, and prints the address.
   --no-token              With --shared: asks for no token.
   --trusted-proxies LIST  With --shared: the proxies before it whose X-Forwarded headers are
                           believed, such as 10.0.0.0/8,::1.
+  --store URL             Where short links keep their reports: none, sqlite:PATH or
+                          postgres://USER@HOST/DATABASE, which several servers can share (its
+                          password is taken from PGPASSWORD or ~/.pgpass). Default: none; with
+                          --shared sqlite:badgateway.db, in the folder of $STATE_DIRECTORY where
+                          systemd gives one.
+  --link-base URL         The address by which others reach it, such as https://502.example.com:
+                          short links begin with it, and with --shared its page may call the server
+                          whatever Host the proxy before it sends.
+  --base-path PATH        The path below which a proxy serves it, such as /502. The proxy may take
+                          it off or leave it on.
+  --embed-origins LIST    The other sites that may show the wizard in a frame, each named, such as
+                          https://wiki.example.com,http://localhost:8000. Default: none.
   --limit-runs N          Runs under way at once. Default: 4.
   --limit-client N        With --shared: runs a minute of one client. Default: 10.
   --limit-target N        With --shared: runs a minute of one target. Default: 6.
+  --limit-reports N       With --shared: reports that one client stores in a minute. Default: 10.
   -h, --help              Prints this.
 `,
       })

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -60,7 +60,7 @@ async function start(...argv: string[]) {
   const ended = run(['serve', '--port', '0', ...argv], {
     stdout: { write: write('stdout') },
     stderr: { write: write('stderr') },
-    env: {},
+    env: { STATE_DIRECTORY: folder },
     isTerminal: false,
     pageDir: folder,
     signals,
@@ -115,6 +115,13 @@ describe('badgateway serve --shared, called wrong', () => {
     [['--shared', '--services', 'x', '--no-token', '--limit-client', '0'], '--limit-client takes a whole number from 1.'],
     [['--shared', '--services', '/nowhere', '--no-token'], '/nowhere: There is no such file. Check the path after --services.'],
     [['--no-token'], '--no-token goes only with --shared: on your own machine the token keeps other web pages and users from probing.'],
+    [['--limit-reports', '9'], '--limit-reports goes only with --shared. Leave it out, or add --shared.'],
+    [
+      ['--base-path', 'https://x/'],
+      '--base-path takes a path such as /502, of letters, digits, . _ ~ and -, that does not begin like one of its own pages.',
+    ],
+    [['--link-base', 'ops.example.com'], '--link-base takes the address of a page, such as https://502.example.com.'],
+    [['--store', 'mysql://x'], '--store names no kind of database that is known. Give none, sqlite:PATH or postgres://USER@HOST/DATABASE.'],
     [['--limit-target', '9'], '--limit-target goes only with --shared. Leave it out, or add --shared.'],
     [['--trusted-proxies', '::1'], '--trusted-proxies goes only with --shared. Leave it out, or add --shared.'],
     [['--host', '0.0.0.0'], '--host takes 127.0.0.1, ::1 or localhost. To serve other machines, add --shared.'],
@@ -195,6 +202,23 @@ describe('badgateway serve --shared', () => {
       'services.yaml:2: This key is not known. The keys here are name, title, url, via, proxy, upstreams, app, statusPage, runbook, deploys, owner.',
       'services.yaml is broken; the 1 service read before stays.',
       '',
+    ])
+  })
+
+  it('keeps reports in the folder that systemd gives, and counts what it does', async () => {
+    const { url } = await start(...shared(), '--no-token', '--base-path', '/502/', '--link-base', 'https://ops.example.com/502/')
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+    const health = await (await fetch(`${url}502/api/health`)).json()
+    expect(health).toEqual({ status: 'ok', version: '0.1.0', stores: { days: 30, most: 365 } })
+    expect(await readdir(folder)).toContain('badgateway.db')
+    expect(await (await fetch(`${url}metrics`)).text()).toContain('\nbadgateway_store_up 1\n')
+  })
+
+  it('stores nothing where it is told so', async () => {
+    const { url } = await start(...shared(), '--no-token', '--store', 'none')
+    expect([(await (await fetch(`${url}api/health`)).json()).stores, (await readdir(folder)).includes('badgateway.db')]).toEqual([
+      null,
+      false,
     ])
   })
 

@@ -9,12 +9,6 @@ export const serve = defineCommand({
   name: 'serve',
   summary: 'Starts the page and its probe endpoint on this machine, and prints the address.',
   options: serveFlags,
-  later: [
-    { name: 'store', value: 'URL', help: 'Where reports are stored.' },
-    { name: 'embed-origins', value: 'LIST', help: 'The sites that may embed the page.' },
-    { name: 'base-path', value: 'PATH', help: 'The path under which it is served.' },
-    { name: 'link-base', value: 'URL', help: 'The address that links begin with.' },
-  ],
   run: async (given, io) => {
     // Loaded only here: other commands start faster and in less memory without it.
     const [{ startServer }, { serveOptions }] = await Promise.all([import('../server/main.ts'), import('./serve-options.ts')])

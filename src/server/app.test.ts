@@ -7,7 +7,7 @@ const headers = { host: 'localhost:5502' }
 describe('createApp', () => {
   it('says that it lives', async () => {
     const response = await createTestApp().request('/api/health', { headers })
-    expect([response.status, await response.json()]).toEqual([200, { status: 'ok', version: '1.2.3' }])
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok', version: '1.2.3', stores: null }])
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createMemoryLimits } from './limits.ts'
+import { type Counter, createMemoryCounter, createMemoryLimits, withFallback } from './limits.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())
@@ -42,5 +42,33 @@ describe('createMemoryLimits', () => {
     expect(vi.getTimerCount()).toBe(2)
     vi.advanceTimersByTime(60_000)
     expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('withFallback', () => {
+  it('counts in memory while the other place is silent or fails, and asks that again after ten seconds', async () => {
+    let says: () => Promise<number | null> = async () => 42
+    let asked = 0
+    const shared: Counter = {
+      take: () => {
+        asked += 1
+        return says()
+      },
+      giveBack: async () => {},
+    }
+    const counter = withFallback(shared, createMemoryCounter(1), Date.now)
+    expect(await counter.take('a')).toBe(42)
+
+    says = () => new Promise(() => {})
+    const silent = counter.take('a')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([await silent, await counter.take('a'), asked]).toEqual([null, 60, 2])
+
+    vi.advanceTimersByTime(10_000)
+    says = () => Promise.reject(new Error('down'))
+    expect([await counter.take('b'), await counter.take('b'), asked]).toEqual([null, 60, 3])
+    vi.advanceTimersByTime(10_000)
+    says = async () => 7
+    expect([await counter.take('b'), asked]).toEqual([7, 4])
   })
 })

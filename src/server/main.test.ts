@@ -80,7 +80,7 @@ describe('startServer', () => {
     expect(printed.filter((line) => line.includes(server.token))).toEqual([`  http://127.0.0.1:${port}/#token=${server.token}`])
     expect(server.url).toBe(`http://127.0.0.1:${port}/`)
     expect(bodies[0]).toBe('<!doctype html>page')
-    expect(JSON.parse(bodies[1] ?? '')).toEqual({ status: 'ok', version: '1.2.3' })
+    expect(JSON.parse(bodies[1] ?? '')).toEqual({ status: 'ok', version: '1.2.3', stores: null })
     expect(bodies.join()).not.toContain(server.token)
   })
 

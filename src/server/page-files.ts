@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { htmlBelow } from './base-path.ts'
 import type { Encoding } from './choose-encoding.ts'
 
 /** One form of a file: as it is, or compressed at build. */
@@ -18,10 +20,11 @@ export type PageFiles = { index: PageFile; byPath: ReadonlyMap<string, PageFile>
 
 /**
  * Reads the built page once. In: its folder. Files that begin with a dot and symbolic links are left out; FILE.br and
- * FILE.gz become variants of FILE. Out: the files, or null when the folder or its index.html is not there.
+ * FILE.gz become variants of FILE. Below a base path, pages are written for it. Out: the files, or null when the folder or its index.html is not there.
  */
-export async function loadPageFiles(dir: string): Promise<PageFiles | null> {
+export async function loadPageFiles(dir: string, basePath = ''): Promise<PageFiles | null> {
   const raw = await readFiles(dir)
+  if (basePath !== '') moveBelow(basePath, raw)
   const files = [...raw].filter(([path]) => !isVariantOf(path, raw)).map(([path, body]) => [path, pageFile(path, body, raw)] as const)
   const byPath = new Map(files)
   const index = byPath.get('/index.html')
@@ -37,6 +40,18 @@ async function readFiles(dir: string): Promise<Map<string, Uint8Array<ArrayBuffe
     if (!path.includes('/.')) read.set(path, new Uint8Array(await readFile(file)))
   }
   return read
+}
+
+/** Some hundred pages are compressed before the server listens; at its best, brotli would take ten seconds for them. */
+const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+
+function moveBelow(basePath: string, raw: Map<string, Uint8Array<ArrayBuffer>>): void {
+  for (const [path, body] of [...raw].filter(([path]) => path.endsWith('.html'))) {
+    const moved = new TextEncoder().encode(htmlBelow(basePath, new TextDecoder().decode(body)))
+    raw.set(path, moved)
+    if (raw.has(`${path}.br`)) raw.set(`${path}.br`, new Uint8Array(brotliCompressSync(moved, fast)))
+    if (raw.has(`${path}.gz`)) raw.set(`${path}.gz`, new Uint8Array(gzipSync(moved)))
+  }
 }
 
 async function listFiles(dir: string): Promise<string[]> {

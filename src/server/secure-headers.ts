@@ -1,5 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
 
+/** The pages of the wizard that another page may show in a frame. */
+const embedPath = /^\/embed(\/(check\/[^/]+|report|visitor|owner|r\/[^/]+)?)?$/
+
+export function isEmbedPath(path: string): boolean {
+  return embedPath.test(path)
+}
+
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -11,12 +18,13 @@ const contentSecurityPolicy = [
   "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
 ].join('; ')
+
+const noFrames = `${contentSecurityPolicy}; frame-ancestors 'none'`
 
 /** Headers that every response carries, whoever made it. There is none for CORS: no other origin may read anything. */
 export const secureHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': noFrames,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
@@ -27,8 +35,22 @@ export const secureHeaders: Readonly<Record<string, string>> = {
 
 const entries = Object.entries(secureHeaders)
 
-/** Middleware that puts the headers on whatever the rest of the app answers, refusals and errors too. */
-export const withSecureHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  for (const [name, value] of entries) c.res.headers.set(name, value)
+/**
+ * Middleware that puts the headers on whatever the rest of the app answers, refusals and errors too. In: the origins whose pages may show the
+ * wizard in a frame, beside its own; only the pages below /embed can be shown so. Only /embed.js, which
+ * other sites run, and the pictures below /og, which chats show, may be loaded by them.
+ */
+export function withSecureHeaders(embedOrigins: readonly string[]): MiddlewareHandler {
+  const ancestors = ["'self'", ...embedOrigins].join(' ')
+  return async (c, next) => {
+    await next()
+    const { headers } = c.res
+    for (const [name, value] of entries) headers.set(name, value)
+    if (isEmbedPath(c.req.path)) {
+      headers.set('content-security-policy', `${contentSecurityPolicy}; frame-ancestors ${ancestors}`)
+      // It knows no list of origins, and would win in old browsers.
+      headers.delete('x-frame-options')
+    }
+    if (c.req.path === '/embed.js' || c.req.path.startsWith('/og/')) headers.set('cross-origin-resource-policy', 'cross-origin')
+  }
 }

@@ -31,6 +31,17 @@ async function status(
 }
 
 describe('sharedGuard', () => {
+  it('knows the page at the address that it was told is its own, whatever Host the proxy sends, and no other', async () => {
+    const app = createTestApp({ token: null, lookAtHost: null, shared: sharedDeps(), linkBase: 'https://ops.example.com/502' })
+    const post = async (origin: string) => {
+      const headers = { host: '127.0.0.1:5502', origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+      return (await app.request('/api/probe', { method: 'POST', headers, body: JSON.stringify(goodRun) })).status
+    }
+    expect([await post('https://ops.example.com'), await post('http://ops.example.com'), await post('https://evil.example')]).toEqual([
+      200, 403, 403,
+    ])
+  })
+
   it.each<[what: string, headers: Record<string, string | undefined>, status: unknown]>([
     ['its own page', {}, [200]],
     ['its own page without TLS', { origin: `http://${host}` }, [200]],

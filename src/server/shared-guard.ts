@@ -12,13 +12,15 @@ const says = {
 
 /**
  * Middleware for shared mode: lets no other web page drive this server, and asks programs for the token (`null` asks for none). Host is
- * free, because a reverse proxy or a name of one’s own may stand before it. Under /api: see judgeApiCall.
+ * free, because a reverse proxy or a name of one’s own may stand before it. `linkBase`: the address that the server was told is its own, or
+ * null. Under /api: see judgeApiCall.
  */
-export function sharedGuard(token: string | null, isTrusted: TrustedProxies): MiddlewareHandler {
+export function sharedGuard(token: string | null, isTrusted: TrustedProxies, linkBase: string | null = null): MiddlewareHandler {
+  const named = linkBase === null ? [] : [new URL(linkBase).origin]
   return async (c, next) => {
     if (!isApi(c.req.path)) return next()
     const call = { method: c.req.method, header: (name: string) => c.req.header(name) }
-    const refusal = judgeApiCall(call, { origins: ownOrigins(c, isTrusted), token, says })
+    const refusal = judgeApiCall(call, { origins: [...named, ...ownOrigins(c, isTrusted)], token, says })
     return refusal === null ? next() : refuse(c, refusal)
   }
 }

@@ -1,4 +1,5 @@
 import { type AppDeps, createApp } from './app.ts'
+import { createMetrics } from './metrics/create-metrics.ts'
 import { createRunSlots } from './run-slots.ts'
 
 const testToken = 'test-token'
@@ -11,6 +12,11 @@ export function createTestApp(deps: Partial<AppDeps> = {}) {
     slots: createRunSlots(4),
     services: () => [],
     shared: null,
+    store: null,
+    linkBase: null,
+    basePath: '',
+    embedOrigins: [],
+    metrics: createMetrics({ version: '1.2.3', isStoreUp: null }),
     token: testToken,
     page: null,
     version: '1.2.3',

@@ -1,6 +1,6 @@
 import type { AppDeps } from './app.ts'
 import { noTrustedProxies } from './client-address.ts'
-import { createMemoryLimits, runLimits } from './limits.ts'
+import { createMemoryCounter, createMemoryLimits, runLimits, storingLimit } from './limits.ts'
 import { allowList } from './services/allow-list.ts'
 
 type SharedDeps = NonNullable<AppDeps['shared']>
@@ -8,5 +8,12 @@ type SharedDeps = NonNullable<AppDeps['shared']>
 /** What shared mode needs beside, for tests: one service, which is where goodRun goes. Any part can be replaced. */
 export function sharedDeps(deps: Partial<SharedDeps> = {}): SharedDeps {
   const list = allowList([{ name: 'shop', url: 'https://shop.example/', upstreams: ['127.0.0.1:3000'] }])
-  return { allowed: () => list, limits: createMemoryLimits(runLimits), isTrusted: noTrustedProxies, audit: () => {}, ...deps }
+  return {
+    allowed: () => list,
+    limits: createMemoryLimits(runLimits),
+    storing: createMemoryCounter(storingLimit),
+    isTrusted: noTrustedProxies,
+    audit: () => {},
+    ...deps,
+  }
 }

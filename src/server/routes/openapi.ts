@@ -3,9 +3,11 @@ import type { Handler } from 'hono'
 import { ApiErrorSchema } from '../../contract/api-error.ts'
 import * as host from '../../contract/host-look.ts'
 import * as probe from '../../contract/probe.ts'
+import { ReportSchema } from '../../contract/report.ts'
 import * as services from '../../contract/services.ts'
 import { tokenHeader } from '../token.ts'
 import { HealthSchema } from './health.ts'
+import { deleteTokenHeader, expiresHeader, maxReport, reportDays, StoredSchema } from './reports.ts'
 import { maxRunBody } from './run-route.ts'
 
 /** GET /api/openapi.json: describes every call in OpenAPI 3.1. Its schemas are the ones that the server parses with. */
@@ -62,10 +64,72 @@ export function describeApi(version: string) {
           },
         },
       },
+      '/api/reports': {
+        post: {
+          operationId: 'storeReport',
+          summary: 'Store a report, to be read by whoever has its id. Secrets are taken out of it once more.',
+          security: [{ token: [] }],
+          parameters: [
+            {
+              name: 'days',
+              in: 'query',
+              description: 'How long it is kept.',
+              schema: { type: 'integer', minimum: 1, maximum: reportDays.most, default: reportDays.usual },
+            },
+          ],
+          requestBody: { required: true, description: `At most ${maxReport / 1024} kB.`, ...json('Report') },
+          responses: {
+            201: { description: 'It is stored. Only this answer holds the token that deletes it.', ...json('Stored') },
+            ...refusals,
+            404: refusal('This server stores no reports.'),
+            429: { ...refusals[429], description: 'In shared mode: too many in a minute, of this client.' },
+            503: storeIsDown,
+          },
+        },
+      },
+      '/api/reports/{id}': {
+        get: {
+          operationId: 'readReport',
+          summary: 'Read a stored report, as it was stored.',
+          parameters: [idInPath],
+          responses: {
+            200: {
+              description: 'The report. It may be of an earlier version, with less in it.',
+              headers: { [expiresHeader]: { description: 'Until when it is kept.', schema: { type: 'string', format: 'date-time' } } },
+              ...json('Report'),
+            },
+            403: refusal('The call comes from another web page, or names another host.'),
+            404: noSuchReport,
+            503: storeIsDown,
+          },
+        },
+        delete: {
+          operationId: 'deleteReport',
+          summary: 'Delete a stored report.',
+          security: [{ token: [] }],
+          parameters: [
+            idInPath,
+            {
+              name: deleteTokenHeader,
+              in: 'header',
+              required: true,
+              description: 'The token that storing returned.',
+              schema: { type: 'string' },
+            },
+          ],
+          responses: {
+            204: { description: 'It is gone.' },
+            401: refusals[401],
+            403: refusal('The call comes from another web page, or names another host.'),
+            404: noSuchReport,
+            503: storeIsDown,
+          },
+        },
+      },
       '/api/health': {
         get: {
           operationId: 'health',
-          summary: 'Say that the server lives, and its version.',
+          summary: 'Say that the server lives, its version, and how long it stores reports.',
           responses: {
             200: { description: 'It lives.', ...json('Health') },
             403: refusal('The call comes from another web page, or names another host.'),
@@ -105,6 +169,13 @@ const refusals = {
   },
 }
 
+const idInPath = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+const noSuchReport = refusal('There is no such report: it never was, it has expired, it was deleted, or the token is not the one of it.')
+const storeIsDown = {
+  ...refusal('The database does not answer.'),
+  headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
+}
+
 function schemas() {
   return toJsonSchemaDefs(
     {
@@ -124,6 +195,8 @@ function schemas() {
       ServicesAnswer: services.ServicesAnswerSchema,
       HostAsk: host.HostAskSchema,
       HostLook: host.HostLookSchema,
+      Report: ReportSchema,
+      Stored: StoredSchema,
       ApiError: ApiErrorSchema,
       Health: HealthSchema,
     },

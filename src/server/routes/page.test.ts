@@ -7,6 +7,7 @@ import { loadPageFiles } from '../page-files.ts'
 import { createTestApp } from '../test-app.ts'
 
 const index = '<!doctype html><title>badgateway</title>'
+const reading = '<!doctype html><title>The app listens on another port</title>'
 const script = 'console.log("hello")'
 
 let root: string
@@ -22,6 +23,9 @@ beforeAll(async () => {
   await writeFile(join(dir, '.vite', 'manifest.json'), '{}')
   await writeFile(join(dir, 'index.html'), index)
   await writeFile(join(dir, 'theme.js'), 'theme')
+  await mkdir(join(dir, 'causes', 'wrong-port'), { recursive: true })
+  await writeFile(join(dir, 'causes', 'wrong-port', 'index.html'), reading)
+  await writeFile(join(dir, 'causes', 'wrong-port', 'index.html.br'), brotliCompressSync(reading))
   await writeFile(join(dir, 'assets', 'main-1a2b.js'), script)
   await writeFile(join(dir, 'assets', 'main-1a2b.js.br'), brotliCompressSync(script))
   await writeFile(join(dir, 'assets', 'main-1a2b.js.gz'), gzipSync(script))
@@ -48,13 +52,31 @@ describe('the page', () => {
     ])
   })
 
-  it.each(['/nothing', '/check', '/check/', '/check/a/b', '/report/x', '/constructor', '/__proto__'])(
-    'answers %s with index.html and 404',
-    async (path) => {
-      const { status, body } = await get(path)
-      expect([status, body.toString()]).toEqual([404, index])
-    },
-  )
+  it.each(['/causes/wrong-port', '/causes/wrong-port/', '/causes/wrong-port/index.html'])('answers %s with that page', async (path) => {
+    const { status, headers, body } = await get(path, { 'accept-encoding': 'br' })
+    expect([status, brotliDecompressSync(body).toString(), pick(headers, 'content-type', 'cache-control', 'vary')]).toEqual([
+      200,
+      reading,
+      { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', vary: 'accept-encoding' },
+    ])
+  })
+
+  it.each([
+    '/causes',
+    '/causes/nothing',
+    '/causes/wrong-port/x',
+    '/causes//wrong-port',
+    '/nothing',
+    '/check',
+    '/check/',
+    '/check/a/b',
+    '/report/x',
+    '/constructor',
+    '/__proto__',
+  ])('answers %s with index.html and 404', async (path) => {
+    const { status, body } = await get(path)
+    expect([status, body.toString()]).toEqual([404, index])
+  })
 
   it.each([
     '/assets/gone-1a2b.js',
@@ -103,10 +125,10 @@ describe('the page', () => {
     ])
   })
 
-  it('keeps a file without a hash in its name only after asking', async () => {
+  it('keeps a script without a hash in its name for a few minutes', async () => {
     const { headers } = await get('/theme.js')
     expect(pick(headers, 'cache-control', 'content-type')).toEqual({
-      'cache-control': 'no-cache',
+      'cache-control': 'public, max-age=300',
       'content-type': 'text/javascript; charset=utf-8',
     })
   })

@@ -12,6 +12,14 @@ export type Tables = {
     /** The report as JSON, redacted. */
     body: string
   }
+  /** What a client or a target has taken of a limit, for servers that share it. */
+  limits: {
+    /** The kind of the limit and who is counted: `client 192.0.2.1`. */
+    key: string
+    taken: number
+    /** The end of the minute that began with the first of it, by the clock of the database. */
+    ends_at: number
+  }
 }
 
 export type Database = Kysely<Tables>

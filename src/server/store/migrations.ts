@@ -16,6 +16,16 @@ const steps: Record<string, Migration> = {
       await db.schema.createIndex('reports_expire').on('reports').column('expires_at').execute()
     },
   },
+  '002-limits': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('limits')
+        .addColumn('key', 'varchar(400)', (column) => column.primaryKey())
+        .addColumn('taken', 'integer', (column) => column.notNull())
+        .addColumn('ends_at', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
 }
 
 /**

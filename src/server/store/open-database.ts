@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { CannotStart } from '../cannot-start.ts'
 import type { Database, Tables } from './database.ts'
 
 /** The value of --store is none that is known, or the database cannot be opened. The message is one line that says how to mend it. */
-export class CannotStore extends Error {
+export class CannotStore extends CannotStart {
   override name = 'CannotStore'
 }
 
@@ -31,12 +32,14 @@ async function openSqlite(path: string): Promise<Database> {
   const { default: Sqlite } = await import('libsql')
   try {
     mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 })
+    // Whoever runs the server reads what others stored; nobody else on the machine does.
+    closeSync(openSync(path, 'a', 0o600))
     const database = new Sqlite(path, { timeout: patience })
     for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', `busy_timeout = ${patience}`]) database.pragma(pragma)
     return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   } catch (error) {
     throw new CannotStore(
-      `The database file of --store cannot be opened (${codeOf(error)}). Check that its folder is there and can be written.`,
+      `The database file of --store cannot be opened (${codeOf(error)}). Check that its folder can be written, or name another file.`,
     )
   }
 }
@@ -46,6 +49,8 @@ async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: mostConnections, connectionTimeoutMillis: patience, query_timeout: patience })
   // An idle connection that the server closes is opened anew when it is needed.
   pool.on('error', () => {})
+  // One that breaks while it is used fails what was asked of it; what it says beside that would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   // Instants come as 64-bit integers, which pg hands out as text; all of ours are exact as numbers.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
