@@ -4,16 +4,21 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { pictures } from './scripts/pictures/pictures-plugin.ts'
 import { probeApi } from './scripts/probe-api-plugin.ts'
+import { readingBuild, readingPages, searchEntry } from './scripts/reading-pages-plugin.ts'
 
 const page = 'dist/page'
 const program = 'dist/badgateway.js'
+const embedScript = 'src/app/features/embed/embed-script.ts'
 
 /** `vite build` makes the page (dist/page) and the program (dist/badgateway.js with its parts, everything bundled but the database drivers). */
 export default defineConfig({
-  plugins: [react(), probeApi(), plainImports(), compressed(), ascii(), runnable()],
+  plugins: [react(), probeApi(), plainImports(), readingPages(), pictures(), compressed(), ascii(), runnable()],
   server: { host: '127.0.0.1' },
   build: { modulePreload: false },
+  // The server rewrites what stands in HTML when it serves below a path (src/server/base-path.ts); scripts find each other by where they are.
+  experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
   environments: {
     client: {
       build: {
@@ -21,7 +26,20 @@ export default defineConfig({
         assetsInlineLimit: 0,
         cssCodeSplit: false,
         // One script for the first load: a chunk that it shares with a lazy page would cost a request and compress worse.
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first-load', test: /src\/app\/main\.tsx$/ }] } } },
+        rolldownOptions: {
+          input: ['index.html', searchEntry],
+          output: { codeSplitting: { groups: [{ name: 'first-load', test: /src\/app\/main\.tsx$/ }] } },
+        },
+      },
+    },
+    // The element for other people's pages: one script under a name that never changes.
+    embed: {
+      consumer: 'client',
+      build: {
+        outDir: page,
+        emptyOutDir: false,
+        copyPublicDir: false,
+        rolldownOptions: { input: embedScript, output: { format: 'iife', entryFileNames: 'embed.js' } },
       },
     },
     program: {
@@ -42,11 +60,25 @@ export default defineConfig({
         },
       },
     },
+    // What renders the reading pages (scripts/reading-pages-plugin.ts), and their style sheet.
+    reading: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: readingBuild,
+        copyPublicDir: false,
+        emitAssets: true,
+        cssCodeSplit: false,
+        cssMinify: true,
+        rolldownOptions: { input: 'src/app/prerender.tsx', output: { entryFileNames: 'prerender.js' } },
+      },
+    },
   },
   builder: {
     async buildApp(builder) {
-      // The program first: its build empties dist, the page's only dist/page.
-      for (const name of ['program', 'client']) {
+      // The program first: its build empties dist, the others' only folders in it. The page after what the reading pages are made with, which it takes in;
+      // what is compressed last.
+      for (const name of ['program', 'reading', 'client', 'embed']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }
@@ -71,7 +103,8 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    applyToEnvironment: ({ name }) => name === 'client',
+    // The last that is built.
+    applyToEnvironment: ({ name }) => name === 'embed',
     async closeBundle() {
       // A build that failed has no page, and its own error says why.
       const names = await readdir(page, { recursive: true }).catch(() => [])

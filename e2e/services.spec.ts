@@ -138,7 +138,9 @@ test.describe('Services', () => {
     test('the token is pasted once, and an address that is not listed is not probed', async ({ page, start, nginx }) => {
       const { address } = await start(missingSocket())
       const { url } = await nginx({ to: address })
-      const { origin } = await start(startWith([checkoutAt(url, '127.0.0.1:9')], '--shared', '--token-file', 'TOKEN_FILE'))
+      const { origin } = await start(
+        startWith([checkoutAt(url, '127.0.0.1:9')], '--shared', '--store', 'none', '--token-file', 'TOKEN_FILE'),
+      )
       await page.goto(origin)
       const ask = page.getByRole('region', { name: 'This server asks for a token' })
       await expect(ask).toBeVisible()

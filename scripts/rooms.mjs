@@ -32,7 +32,7 @@ export const rooms = {
   },
   app: {
     rooms: ['contract', 'catalog', 'reading', 'diagnosis'],
-    packages: ['valibot', 'xstate', '@tanstack/react-query', 'react', 'react-dom'],
+    packages: ['valibot', 'xstate', '@tanstack/react-query', 'react', 'react-dom', 'uqr'],
   },
 }
 

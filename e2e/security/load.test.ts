@@ -200,7 +200,20 @@ async function serve(...options: string[]) {
       const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(text)?.[0]
       if (address) resolve(address)
     }
-    const given = ['serve', '--shared', '--services', file, '--no-token', '--port', '0', '--trusted-proxies', '127.0.0.1', ...options]
+    const given = [
+      'serve',
+      '--shared',
+      '--store',
+      'none',
+      '--services',
+      file,
+      '--no-token',
+      '--port',
+      '0',
+      '--trusted-proxies',
+      '127.0.0.1',
+      ...options,
+    ]
     const io = { stdout: { write: (text: string) => audit.push(text) }, stderr: { write: read }, env: {}, isTerminal: false, signals }
     exited = run(given, io)
   })

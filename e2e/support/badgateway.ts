@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export type Badgateway = Stoppable & {
   /** As printed for the person, with the token in the fragment where it made one. */
   address: string
-  /** The same without fragment and last slash: `http://127.0.0.1:PORT`. */
+  /** The same without path and fragment: `http://127.0.0.1:PORT`. */
   origin: string
 }
 
@@ -18,7 +18,7 @@ export async function startBadgateway(...options: readonly string[]): Promise<Ba
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const [, address = '', origin = ''] = await printed(child, /((http:\/\/127\.0\.0\.1:\d+)\/(?:#token=[\w-]+)?)\s/)
+  const [, address = '', origin = ''] = await printed(child, /((http:\/\/127\.0\.0\.1:\d+)\/(?:[\w./~-]+\/)?(?:#token=[\w-]+)?)\s/)
   const running = { address, origin, stop: () => endChild(child) }
   const answer = await fetch(origin)
   if (answer.ok) return running

@@ -15,7 +15,13 @@ export type Nginx = Stoppable & {
 }
 
 /** What nginx passes requests on to: an ADDR as the form takes it, or several of one group. */
-export type NginxConfig = { to: string | readonly string[] /** More directives of the location. */; directives?: readonly string[] }
+export type NginxConfig = {
+  to: string | readonly string[]
+  /** More directives of the location. */
+  directives?: readonly string[]
+  /** The location, such as `/502/`, and whether nginx takes it off the path; the root unless told. */
+  below?: { path: string; isTakenOff: boolean }
+}
 
 const program = findNginx()
 
@@ -61,7 +67,7 @@ async function run(nginx: string, folder: string, port: number, config: NginxCon
   }
 }
 
-function configText(folder: string, port: number, { to, directives = [] }: NginxConfig): string {
+function configText(folder: string, port: number, { to, directives = [], below = { path: '/', isTakenOff: false } }: NginxConfig): string {
   const servers = typeof to === 'string' ? [to] : to
   const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(folder, name)};`)
   return `
@@ -79,8 +85,8 @@ http {
   }
   server {
     listen 127.0.0.1:${port};
-    location / {
-      proxy_pass http://app;
+    location ${below.path} {
+      proxy_pass http://app${below.isTakenOff ? '/' : ''};
       proxy_next_upstream off;
       proxy_connect_timeout 1s;
       ${directives.join('\n      ')}

@@ -41,7 +41,7 @@ export async function startBadgateway({ name, program, folder, ports, options, n
     file,
     `services:\n${ports.map((port, index) => `  - name: shop-${index + 1}\n    url: http://127.0.0.1:${port}/\n`).join('')}`,
   )
-  const command = [...node, program, 'serve', '--shared', '--services', file, '--no-token', '--port', '0', ...options]
+  const command = [...node, program, 'serve', '--shared', '--store', 'none', '--services', file, '--no-token', '--port', '0', ...options]
   const audit = join(folder, `audit-${ports[0]}-${audits++}.log`)
   const { child, said } = await startAndRead(process.execPath, command, /http:\/\/127\.0\.0\.1:\d+\//, audit)
   return { name, url: said, pid: child.pid ?? 0, audit, stop: () => stopChild(child) }
