@@ -103,6 +103,7 @@ const subjectWords: { [S in Subject]: SubjectWords<S> } = {
   'upstream.name': { name: 'Upstream’s name', reading: ({ addresses }) => listed(addresses) },
   'upstream.connect': { name: 'Connecting to the upstream' },
   'upstream.other-family': { name: 'The same port, other family', reading: ({ is, address }) => (is === 'connects' ? address : '') },
+  'upstream.near': { name: 'Beside it, on this machine', reading: ({ address = '' }) => address },
   'upstream.protocol': { name: 'The port speaks', reading: ({ speaks }) => (speaks ? protocolNames[speaks] : '') },
   'upstream.tls': { name: 'TLS to the upstream', reading: tlsReading },
   'upstream.response': { name: 'The upstream answers', reading: responseReading },

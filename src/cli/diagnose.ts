@@ -16,11 +16,12 @@ export const diagnose = defineCommand({
   run: async (given, io) => {
     const write = readForm(given, io)
     const asked = readAsked(given)
-    const { where, answers } = asked
+    const { answers } = asked
     if (asked.wish?.idleWaitMs !== undefined && io.stderr.isTTY) io.stderr.write(`${waiting}\n`)
     // Loaded only here: reading a log needs no probes.
     const { gatherHere } = await import('./gather-here.ts')
     const found = await gatherHere(asked)
+    const { where } = found
     const known = whereKnown(where, found.facts)
     const report = await makeReport(
       { where, answers, facts: found.facts },

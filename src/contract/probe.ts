@@ -128,6 +128,8 @@ export const TcpResultSchema = v.variant('outcome', [
     attempts: v.array(AttemptSchema),
     /** For a loopback target: the same port on the other family. */
     otherFamily: v.nullable(AttemptSchema),
+    /** For an address of this machine that refuses: the same port on its other addresses, and the ports beside it. */
+    near: v.optional(v.array(AttemptSchema)),
   }),
   notMade('tcp'),
 ])

@@ -78,6 +78,8 @@ const connect = v.object({
   code: text,
   ms: number,
   each: v.optional(v.array(v.object({ address: v.string(), is: v.string(), code: text, ms: number }))),
+  /** The octal mode of a unix socket’s file, as `0660`. */
+  mode: text,
 })
 
 const tls = v.object({
@@ -332,6 +334,8 @@ export const subjects = {
   'upstream.connect': connect,
   /** The same port on the other loopback family. */
   'upstream.other-family': v.object({ is: v.picklist(['connects', 'refused', 'times-out']), address: v.string(), ms: number }),
+  /** Beside an address of this machine that refuses: what accepts on its other addresses, or on the next port. */
+  'upstream.near': v.object({ is: v.picklist(['other-interface', 'other-port', 'nothing']), address: text, ms: number }),
   'upstream.protocol': v.object({ is: v.picklist(['same', 'different']), expected: protocol, speaks: protocol, address: text }),
   'upstream.tls': tls,
   'upstream.response': response,

@@ -18,6 +18,9 @@ const read: Pick<FoundFact, 'source' | 'vantage' | 'at' | 'quote' | 'where'> = {
 
 const seenOnHost: Pick<FoundFact, 'source' | 'vantage' | 'at' | 'quote' | 'where'> = { ...read, source: 'host', where: '/proc' }
 const sometimes: FoundFact = { about: 'fault.pattern', value: { is: 'sometimes' }, ...seenOnHost }
+const answers: FoundFact = { about: 'upstream.response', value: { is: 'answered', status: 200 }, ...seenOnHost }
+const tcp = { upstream: '127.0.0.1:3000' }
+const unix = { upstream: 'unix:/run/app.sock' }
 const timesOut: FoundFact = { about: 'upstream.connect', value: { is: 'times-out' }, ...seenOnHost }
 
 /**
@@ -269,7 +272,57 @@ export const hostFixtures: readonly HostFixture[] = [
     lifts: { facts: [header({ is: 'too-big', bytes: 9052, fields: 4, limit: 8192, limitFrom: 'config' })] },
     spares: { facts: [header({ is: 'fits', bytes: 9052, fields: 4, limit: 16_384, limitFrom: 'config' })] },
   },
+  {
+    cause: 'wrong-interface',
+    what: 'the same port on another address of this machine accepts',
+    confidence: 'likely',
+    lifts: { where: tcp, facts: [refused('127.0.0.1:3000'), near('other-interface', '10.0.0.5:3000')] },
+    spares: { where: tcp, facts: [refused('127.0.0.1:3000'), near('nothing')] },
+  },
+  {
+    cause: 'wrong-port',
+    what: 'the next port accepts',
+    confidence: 'possible',
+    lifts: { where: tcp, facts: [refused('127.0.0.1:3000'), near('other-port', '127.0.0.1:3001')] },
+    spares: { where: tcp, facts: [refused('127.0.0.1:3000'), near('nothing')] },
+  },
+  {
+    cause: 'health-check-failing',
+    what: 'HAProxy answers 503, and the server answers when asked',
+    confidence: 'possible',
+    lifts: { where: tcp, facts: [...madeByProxy('haproxy', 503), answers] },
+    spares: { where: tcp, facts: [...madeByProxy('haproxy', 502), answers] },
+  },
+  {
+    cause: 'stale-dns',
+    what: 'the name’s address of now answers, and the proxy still fails',
+    confidence: 'possible',
+    lifts: { where: { upstream: 'app.internal:3000' }, facts: [...madeByProxy('nginx', 502), answers] },
+    spares: { where: tcp, facts: [...madeByProxy('nginx', 502), answers] },
+  },
+  {
+    cause: 'socket-permission',
+    what: 'a socket that only its owner may open',
+    confidence: 'possible',
+    lifts: { where: unix, facts: [...madeByProxy('nginx', 502), socketOf('0700')] },
+    spares: { where: unix, facts: [...madeByProxy('nginx', 502), socketOf('0666')] },
+  },
 ]
+
+function near(is: SubjectValue<'upstream.near'>['is'], address?: string): FoundFact {
+  return { about: 'upstream.near', value: { is, ...(address && { address }) }, ...seenOnHost }
+}
+
+function madeByProxy(kind: string, status: number): FoundFact[] {
+  return [
+    { about: 'fault.made-by', value: { is: 'proxy', kind }, ...seenOnHost },
+    { about: 'url.response', value: { is: 'answered', status, kind, ms: 3 }, ...seenOnHost },
+  ]
+}
+
+function socketOf(mode: string): FoundFact {
+  return { about: 'upstream.connect', value: { is: 'connects', address: 'unix:/run/app.sock', mode }, ...seenOnHost }
+}
 
 function keepalive(value: SubjectValue<'upstream.keepalive'>): FoundFact {
   return { about: 'upstream.keepalive', value, ...seenOnHost }

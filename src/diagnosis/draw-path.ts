@@ -1,6 +1,7 @@
 import type { Settled } from '../catalog/cause-form.ts'
 import { seconds } from '../catalog/causes/readings.ts'
 import type { Where } from '../contract/where.ts'
+import { acceptsBeside } from './accepts-beside.ts'
 import { type BackBreak, findBackBreak, findFrontBreak } from './find-breaks.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type Measured, measuredHops } from './measured-hops.ts'
@@ -159,7 +160,7 @@ function drawApp(settled: Settled, names: Names, back: BackBreak | null): Statio
   const base = blank('app', 'App', names.app ?? 'node, php-fpm, …', true)
   const process = settled.get('app.process')
   const listening = settled.get('app.listening')
-  const other = settled.get('upstream.other-family')
+  const other = acceptsBeside(settled)
   const response = settled.get('upstream.response')
   const log = settled.get('app.log')
   const madeBy = settled.get('fault.made-by')
@@ -171,8 +172,7 @@ function drawApp(settled: Settled, names: Names, back: BackBreak | null): Statio
     return { ...base, state: 'broken', note: asSaid('left its socket behind', listening) }
   if (listening?.value.at !== undefined && listening.value.is !== 'same')
     return { ...base, state: 'fine', name: listening.value.at, marked: hostOf(listening.value.at), note: asSaid('listens here', listening) }
-  if (other?.value.is === 'connects')
-    return { ...base, name: other.value.address, marked: hostOf(other.value.address), note: 'something listens here' }
+  if (other !== undefined) return { ...base, name: other, marked: hostOf(other), note: 'something listens here' }
   const status = response?.value.is === 'answered' ? response.value.status : undefined
   if (status !== undefined) return { ...base, state: status >= 500 ? 'broken' : 'fine', note: `answers ${status}` }
   if (madeBy?.value.is === 'app') return { ...base, state: 'broken', note: asSaid(`makes ${theError(settled)} itself`, madeBy) }

@@ -34,6 +34,7 @@ const hops: readonly (readonly [Subject, string, readonly string[]])[] = [
   ['upstream.body', 'Socket → App', ['whole']],
   ['upstream.time', 'Socket → App', ['in-time']],
   ['upstream.other-family', 'App', ['connects']],
+  ['upstream.near', 'App', ['other-interface', 'other-port']],
   ['app.process', 'App', ['running']],
   ['app.listening', 'App', ['same']],
 ]
@@ -65,6 +66,6 @@ const sourceWords = { answer: 'answer', host: 'host', probe: 'probe', text: 'pas
 
 function stateOf(fact: Fact, fine: readonly string[]): Measured['state'] {
   if (fact.setAside !== null) return 'unknown'
-  if (fact.about === 'upstream.other-family') return fact.value.is === 'connects' ? 'fine' : 'unknown'
+  if (fact.about === 'upstream.other-family' || fact.about === 'upstream.near') return fine.includes(fact.value.is) ? 'fine' : 'unknown'
   return fine.includes(fact.value.is) ? 'fine' : 'broken'
 }

@@ -2,6 +2,7 @@ import type { Settled } from '../catalog/cause-form.ts'
 import type { Fact } from '../contract/fact.ts'
 import { parseTargetUrl } from '../contract/target-url.ts'
 import type { Where } from '../contract/where.ts'
+import { acceptsBeside } from './accepts-beside.ts'
 import type { BackBreak } from './find-breaks.ts'
 import type { FrontBreak } from './path-words.ts'
 
@@ -64,11 +65,11 @@ export function saySentence(
 
 function aboutApp(settled: Settled, back: BackBreak): string {
   const process = settled.get('app.process')
-  const other = settled.get('upstream.other-family')
+  const other = acceptsBeside(settled)
   if (back.at === 'app') return ''
   if (process?.value.is === 'not-running') return 'The app is not running.'
   if (process?.value.is === 'restarting') return 'The app starts and dies again.'
-  if (other?.value.is === 'connects') return `Something listens on ${other.value.address}.`
+  if (other !== undefined) return `Something listens on ${other}.`
   return process?.value.is === 'running' ? asSaid('The app is alive', process).concat('.') : ''
 }
 

@@ -76,6 +76,7 @@ const titles: Record<Subject, string> = {
   'upstream.name': 'The upstream’s name',
   'upstream.connect': 'Connection to the upstream',
   'upstream.other-family': 'The other loopback address',
+  'upstream.near': 'Beside it, on this machine',
   'upstream.protocol': 'The upstream’s protocol',
   'upstream.tls': 'TLS of the upstream',
   'upstream.response': 'Answer of the upstream',

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { connect } from 'node:net'
+import { ownAddresses } from './own-addresses.ts'
 import type { ProbeDeps, TargetGuard } from './probe.ts'
 
 /**
@@ -16,6 +17,7 @@ export function nodeProbeDeps({ guard, signal }: { guard: TargetGuard; signal?: 
       return answers.map(({ address, family }) => ({ ip: address, family: family === 6 ? 6 : 4 }))
     },
     connect: (to) => ('path' in to ? connect({ path: to.path }) : connect({ host: to.ip, port: to.port, autoSelectFamily: false })),
+    own: ownAddresses(),
     now: () => performance.now(),
     instant: () => new Date().toISOString(),
   }

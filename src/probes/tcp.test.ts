@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../contract/upstream-address.ts'
 import { benchDeps, benchTarget, freePort, listen, withoutMs, withoutTimes } from './loopback-bench.ts'
@@ -14,7 +15,8 @@ async function probe(at: Endpoint, parts: Partial<ProbeDeps> = {}) {
   const result = await probeTcp(benchTarget(at), benchDeps(parts))
   if (result.outcome !== 'tried') return withoutTimes(result)
   const { attempts, otherFamily } = result
-  return { ...withoutTimes(result), attempts: attempts.map(withoutMs), otherFamily: otherFamily && withoutMs(otherFamily) }
+  const { near: _near, ...rest } = withoutTimes(result)
+  return { ...rest, attempts: attempts.map(withoutMs), otherFamily: otherFamily && withoutMs(otherFamily) }
 }
 
 const v4 = (port: number, outcome: 'connected' | 'refused') => ({
@@ -24,6 +26,9 @@ const v4 = (port: number, outcome: 'connected' | 'refused') => ({
   code: outcome === 'refused' ? 'ECONNREFUSED' : null,
 })
 const v6 = (port: number, outcome: 'connected' | 'refused') => ({ ...v4(port, outcome), address: `[::1]:${port}`, family: 6 })
+
+const yes = () => ({ allowed: true }) as const
+const letsAll: ProbeDeps['guard'] = { host: yes, address: yes, answers: yes, socketPath: async () => yes() }
 
 describe('probeTcp', () => {
   it('connects to a listener, even one that stays silent', async () => {
@@ -140,6 +145,31 @@ describe('probeTcp', () => {
       code: 'ENOTFOUND',
       says: 'The name of the target does not exist for this machine’s resolver. Check its spelling, DNS and the hosts file.',
     })
+  })
+
+  it('tries “no route to host” again, after a pause, and takes the time of that try', async () => {
+    const takes = [2, 3060]
+    let time = 0
+    const connect: ProbeDeps['connect'] = () => {
+      time += takes.shift() ?? 0
+      return new Socket().connect(9, '127.0.0.1').destroy(Object.assign(new Error('No route'), { code: 'EHOSTUNREACH' }))
+    }
+    const deps = benchDeps({ connect, now: () => time, deadlines: { again: 0 }, guard: letsAll })
+    const result = await probeTcp(benchTarget({ host: '10.77.0.9', port: 3000 }), deps)
+    expect([result, takes]).toMatchObject([{ attempts: [{ outcome: 'unreachable', code: 'EHOSTUNREACH', ms: 3060 }] }, []])
+  })
+
+  it('takes “no route to host” from a moment after the deadline', async () => {
+    const codes = ['ETIMEDOUT', 'EHOSTUNREACH']
+    let time = 0
+    const connect: ProbeDeps['connect'] = () => {
+      const code = codes.shift() ?? ''
+      time += code === 'ETIMEDOUT' ? 3000 : 62
+      return new Socket().connect(9, '127.0.0.1').destroy(Object.assign(new Error(code), { code }))
+    }
+    const deps = benchDeps({ connect, now: () => time, guard: letsAll })
+    const result = await probeTcp(benchTarget({ host: '10.77.0.9', port: 3000 }), deps)
+    expect([result, codes]).toMatchObject([{ attempts: [{ outcome: 'unreachable', code: 'EHOSTUNREACH', ms: 3062 }] }, []])
   })
 
   it('does not apply to a unix socket', async () => {

@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ConnectAttempt } from '../contract/probe.ts'
 import { isLoopback } from '../contract/upstream-address.ts'
+import { probeDeadlines } from './deadlines.ts'
 import { dial, resolveTarget } from './dial.ts'
 import { msSince } from './ms-since.ts'
+import { dialNear } from './near.ts'
 import { sameAddress } from './parse-address.ts'
 import type { IpAddress, Probe, ProbeDeps } from './probe.ts'
 
@@ -9,7 +12,10 @@ import type { IpAddress, Probe, ProbeDeps } from './probe.ts'
  * Dials every address of the target on its own, all at once, at most four, and closes each connection at once.
  * Out: one attempt an address in the resolver's order. For a target that is this machine's loopback, `otherFamily` is the same port
  * on the loopback address of the family that the target does not name (::1 for 127.0.0.1); null when both were tried already or the
- * guard refuses it. `not-resolved` and `not-allowed` as resolveTarget says; `does-not-apply` for a unix socket.
+ * guard refuses it. `near`: see near.ts. `not-resolved` and `not-allowed` as resolveTarget says; `does-not-apply` for a unix socket.
+ * “No route to host” (EHOSTUNREACH) is tried a second time, and that time counts: the first try may have met the end of a search for the
+ * hardware address that another one began (arp(7)), which looks as quick as a reject; and a kernel that has just sent rejects holds the next
+ * one back for a second (icmp_ratelimit), which looks as slow as a dead host. A pause of 1.1 s makes both plain.
  */
 export const probeTcp: Probe<'tcp'> = async ({ at }, deps) => {
   const startedAt = deps.instant()
@@ -32,10 +38,37 @@ export const probeTcp: Probe<'tcp'> = async ({ at }, deps) => {
     Promise.all(target.addresses.map((address) => attempt(address, at.port, deps))),
     other !== null && mayDial(other, at.port, deps) ? attempt(other, at.port, deps) : null,
   ])
-  return { ...timed(), outcome: 'tried', attempts, otherFamily }
+  const near = await dialNear({ tried: outcomesOf(target.addresses, attempts, other, otherFamily), port: at.port }, deps)
+  return { ...timed(), outcome: 'tried', attempts, otherFamily, ...(near && { near }) }
+}
+
+function outcomesOf(
+  addresses: readonly IpAddress[],
+  attempts: readonly ConnectAttempt[],
+  other: IpAddress | null,
+  otherFamily: ConnectAttempt | null,
+) {
+  const tried = addresses.map((address, index) => ({ ...address, outcome: attempts[index]?.outcome ?? 'failed' }))
+  return other === null || otherFamily === null ? tried : [...tried, { ...other, outcome: otherFamily.outcome }]
 }
 
 async function attempt(address: IpAddress, port: number, deps: ProbeDeps): Promise<ConnectAttempt> {
+  const first = await once(address, port, deps)
+  if (first.outcome === 'timed-out' && !isLoopbackAddress(address.ip)) return afterAll(first, address, port, deps)
+  if (first.code !== 'EHOSTUNREACH' || deps.signal.aborted) return first
+  await pause(deps.deadlines?.again ?? probeDeadlines.again, null, { signal: deps.signal }).catch(() => null)
+  const second = await once(address, port, deps)
+  return second.code === 'EHOSTUNREACH' || second.outcome === 'timed-out' ? { ...first, ms: second.ms } : first
+}
+
+/** The kernel gives up on a machine that is down a moment after our deadline: a second try meets that end. Where packets are dropped, it ends as the first. */
+async function afterAll(first: ConnectAttempt, address: IpAddress, port: number, deps: ProbeDeps): Promise<ConnectAttempt> {
+  const { last } = { ...probeDeadlines, ...deps.deadlines }
+  const second = await once(address, port, { ...deps, deadlines: { ...deps.deadlines, connect: last } })
+  return second.code === 'EHOSTUNREACH' ? { ...second, ms: first.ms + second.ms } : first
+}
+
+async function once(address: IpAddress, port: number, deps: ProbeDeps): Promise<ConnectAttempt> {
   const { socket, attempt: made } = await dial({ ...address, port }, deps)
   socket?.destroy()
   return made

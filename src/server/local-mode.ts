@@ -12,7 +12,9 @@ export function localMode(own: OwnPlace): ServerMode {
   const lookAtHost = async ({ where, vantage }: HostAsk, signal: AbortSignal): Promise<HostLook> => {
     const answers: Answers = vantage === undefined ? {} : { vantage }
     const files = { configs: [], proxyLogs: [], appLogs: [] }
-    return gather({ where, answers, host: true, files, timeoutMs: probeDeadlines.run }, { guard, signal, from: hostname() })
+    const asked = { where, answers, host: true, files, timeoutMs: probeDeadlines.run }
+    const { facts, notes } = await gather(asked, { guard, signal, from: hostname() })
+    return { facts, notes }
   }
   return { guard, lookAtHost, shared: null }
 }

@@ -62,6 +62,11 @@ export const appNotRunning = defineCause({
       ['upstream.other-family'],
       ({ is, address }) => is === 'connects' && `Something listens on the same port of the other loopback address, ${address}.`,
     ),
+    contradicts(
+      'fair',
+      ['upstream.near'],
+      ({ is, address }) => is === 'other-interface' && `Something listens on the same port of another address of this machine, ${address}.`,
+    ),
     contradicts('fair', ['app.process'], ({ is }) => is === 'restarting' && 'It starts, and dies again.'),
     contradicts('fair', ['fault.pattern'], ({ is }) => is === 'sometimes' && 'Some requests are answered.'),
     rulesOut(['app.process'], ({ is }) => is === 'running' && 'The app’s process is alive.'),

@@ -8,6 +8,17 @@ export const healthCheckFailing = defineCause({
   rules: [
     ...bareAnswer(503, 'HAProxy answers so when checks took every server out.', 'haproxy'),
     supports(
+      'fair',
+      ['fault.made-by', 'url.response', 'upstream.response', 'path.upstream'],
+      (madeBy, { status }, upstream, { named }) =>
+        madeBy.kind === 'haproxy' &&
+        status === 503 &&
+        !named &&
+        upstream.is === 'answered' &&
+        (upstream.status ?? 500) < 500 &&
+        'HAProxy answers 503 when it has no server left, and this one answers when asked: its checks may have taken it out.',
+    ),
+    supports(
       'weak',
       ['proxy.log'],
       logNames('The proxy counted errors of one server and took it out.', 'observed-errors', 'peer-disabled'),

@@ -2,8 +2,11 @@ import type { SubjectValue } from '../../contract/subjects.ts'
 import { type Rule, supports } from '../cause-form.ts'
 import type { FailureId } from '../failures/index.ts'
 
-/** An ICMP reject comes back within about a millisecond; an address that nobody answers for takes the kernel about 3 s (in milliseconds). */
-export const quickly = 500
+/**
+ * An ICMP reject comes back within about a millisecond, or at the next try of the connection, a second later, where the kernel that sends it
+ * holds rejects back (icmp_ratelimit). An address that nobody answers for takes the kernel about 3 s (in milliseconds).
+ */
+export const quickly = 2000
 
 /**
  * The proxy’s own answer came as late as the kernel gives up on a machine of the local network that does not answer: three requests, a

@@ -6,6 +6,17 @@ export const socketPermission = defineCause({
   title: 'The proxy’s user may not open the unix socket',
   rules: [
     supports('strong', ['upstream.connect'], ({ is }) => is === 'socket-denied' && 'Opening the socket is denied (EACCES).'),
+    ...(['fair', 'weak'] as const).map((strength) =>
+      supports(
+        strength,
+        ['upstream.connect', 'fault.made-by'],
+        ({ is, mode = '0777' }, madeBy) =>
+          is === 'connects' &&
+          madeBy.is === 'proxy' &&
+          opensFor(mode) === (strength === 'fair' ? 'owner' : 'group') &&
+          `This program may open the socket, and the proxy’s user may not be allowed to: its mode is ${mode}, for its owner ${strength === 'fair' ? 'alone' : 'and its group'}.`,
+      ),
+    ),
     proves(
       ['app.listening'],
       ({ is, at = 'the socket', denied = 'The proxy’s user', mode, owner }) =>
@@ -34,3 +45,10 @@ export const socketPermission = defineCause({
     rulesOut(['upstream.connect'], ({ is }) => is === 'socket-missing' && 'The socket file is not there at all.'),
   ],
 })
+
+/** Whom the octal mode lets write, which is what connecting to a unix socket needs: unix(7). */
+function opensFor(mode: string): 'owner' | 'group' | 'all' {
+  const bits = Number.parseInt(mode, 8)
+  if ((bits & 0o002) !== 0) return 'all'
+  return (bits & 0o020) !== 0 ? 'group' : 'owner'
+}

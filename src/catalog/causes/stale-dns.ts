@@ -20,6 +20,18 @@ export const staleDns = defineCause({
         'The address that the name has now accepts connections, and the proxy’s own fail: it calls another one.',
     ),
     supports(
+      'fair',
+      ['path.upstream', 'fault.made-by', 'url.response', 'upstream.response'],
+      ({ named, host = 'the name', loopback }, madeBy, url, upstream) =>
+        named &&
+        !loopback &&
+        madeBy.is === 'proxy' &&
+        (url.status ?? 0) >= 502 &&
+        upstream.is === 'answered' &&
+        (upstream.status ?? 500) < 500 &&
+        `The address that ${host} has now answers when asked, and the proxy still fails: it may call one that the name had before.`,
+    ),
+    supports(
       'weak',
       ['path.upstream', 'upstream.connect'],
       (upstream, connect) =>

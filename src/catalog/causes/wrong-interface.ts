@@ -28,6 +28,14 @@ export const wrongInterface = defineCause({
         upstream.is === 'port' &&
         'The proxy calls another address than loopback; many apps listen on loopback only.',
     ),
+    supports(
+      'strong',
+      ['upstream.connect', 'upstream.near'],
+      (connect, near) =>
+        connect.is === 'refused' &&
+        near.is === 'other-interface' &&
+        `${connect.address ?? 'The upstream’s address'} refuses, while ${near.address} accepts: the same port on another address of this machine.`,
+    ),
     proves(['app.listening'], ({ is, at }) => is === 'other-interface' && `The app listens on ${at ?? 'another interface'}.`),
     supports(
       'strong',

@@ -35,6 +35,12 @@ export const wrongPort = defineCause({
         is === 'other-port' && by === 'only' && `Nothing listens where the proxy calls, and the only other app, ${program}, does on ${at}.`,
     ),
     supports(
+      'fair',
+      ['upstream.connect', 'upstream.near'],
+      (connect, { is, address = 'The next port' }) =>
+        connect.is === 'refused' && is === 'other-port' && `${address}, one port further, accepts connections.`,
+    ),
+    supports(
       'strong',
       ['app.listening'],
       ({ is, through }) =>

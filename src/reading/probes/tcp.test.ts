@@ -126,6 +126,22 @@ describe('readTcp', () => {
     expect(factsOf(tried([v4(refused)], v6()), { hop: 'url' }).map(({ about }) => about)).toEqual(['url.connect'])
   })
 
+  it('reads what accepts beside an address that refuses: the same port first', () => {
+    const near = [v4({ ...refused, address: '10.0.0.5:3000' }), v4({ address: '127.0.0.1:3001', ms: 0.3 })]
+    const read = (attempts: ConnectAttempt[]) => factsOf({ ...tried([v4(refused)]), near: attempts } as ProbeResultOf<'tcp'>).slice(1)
+    const line = 'connect 10.0.0.5:3000 → ECONNREFUSED; connect 127.0.0.1:3001 → connected'
+    expect(read(near)).toEqual([fact('upstream.near', { is: 'other-port', address: '127.0.0.1:3001', ms: 0.3 }, line, where)])
+    expect(read([...near, v4({ address: '127.0.0.2:3000', ms: 0.1 })])).toEqual([
+      fact(
+        'upstream.near',
+        { is: 'other-interface', address: '127.0.0.2:3000', ms: 0.1 },
+        `${line}; connect 127.0.0.2:3000 → connected`,
+        where,
+      ),
+    ])
+    expect(read(near.slice(0, 1))).toEqual([fact('upstream.near', { is: 'nothing' }, 'connect 10.0.0.5:3000 → ECONNREFUSED', where)])
+  })
+
   it('reads nothing from a probe that was not made', () => {
     const common = { probe: 'tcp', startedAt: at, ms: 0, code: null, says: 'No.' } as const
     expect([factsOf({ ...common, outcome: 'not-allowed' }), factsOf({ ...common, outcome: 'not-resolved' })]).toEqual([[], []])

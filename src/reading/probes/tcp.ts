@@ -14,7 +14,8 @@ type Connect = SubjectValue<'upstream.connect'>
  */
 export function readTcp(result: ProbeResultOf<'tcp'>, target: ProbeTarget): Observation[] {
   if (result.outcome !== 'tried') return []
-  return [...connectOf(result.attempts, target), ...(target.hop === 'upstream' ? otherFamilyOf(result.otherFamily) : [])]
+  if (target.hop !== 'upstream') return connectOf(result.attempts, target)
+  return [...connectOf(result.attempts, target), ...otherFamilyOf(result.otherFamily), ...nearOf(result.near ?? [], target)]
 }
 
 const findings: Partial<
@@ -70,4 +71,16 @@ function otherFamilyOf(attempt: ConnectAttempt | null): Observation[] {
   const is = attempt === null ? undefined : findings[attempt.outcome]
   if (attempt === null || (is !== 'connects' && is !== 'refused' && is !== 'times-out')) return []
   return [observe('upstream.other-family', { is, address: attempt.address, ms: attempt.ms }, attemptLine(attempt))]
+}
+
+/** The same port on another address of the machine says more than the port beside it. */
+function nearOf(near: readonly ConnectAttempt[], { at }: ProbeTarget): Observation[] {
+  if (near.length === 0 || 'path' in at) return []
+  const accepting = near.filter(({ outcome }) => outcome === 'connected')
+  const samePort = accepting.find(({ address }) => address.endsWith(`:${at.port}`))
+  const [found = null] = samePort === undefined ? accepting : [samePort]
+  const seen = near.map(attemptLine).join('; ')
+  if (found === null) return [observe('upstream.near', { is: 'nothing' }, seen)]
+  const is = samePort === undefined ? 'other-port' : 'other-interface'
+  return [observe('upstream.near', { is, address: found.address, ms: found.ms }, seen)]
 }

@@ -25,7 +25,7 @@ describe('readUnixSocket', () => {
     expect(factsOf({ ...common, outcome: 'connected', code: null, file }, target)).toEqual([
       fact(
         'upstream.connect',
-        { is: 'connects', address: 'unix:/run/app.sock', ms: 0.3 },
+        { is: 'connects', address: 'unix:/run/app.sock', ms: 0.3, mode: '0660' },
         'connect unix:/run/app.sock → connected (mode 0660, uid 0, gid 33)',
         where,
       ),

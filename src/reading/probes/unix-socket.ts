@@ -10,7 +10,7 @@ export function readUnixSocket(result: ProbeResultOf<'unix-socket'>, { hop, at }
   const address = formatEndpoint(at)
   const { code, file, ms } = result
   const mode = file === null ? '' : ` (mode ${file.mode}, uid ${file.uid}, gid ${file.gid})`
-  return [observe(`${hop}.connect`, { is, address, code, ms }, `connect ${address} → ${code ?? result.outcome}${mode}`)]
+  return [observe(`${hop}.connect`, { is, address, code, ms, mode: file?.mode }, `connect ${address} → ${code ?? result.outcome}${mode}`)]
 }
 
 const findings: Partial<Record<ProbeResultOf<'unix-socket'>['outcome'], SubjectValue<'upstream.connect'>['is']>> = {

@@ -18,7 +18,7 @@ import { lookAtApp } from './look-at-app.ts'
 import { lookAtSystem, markSystem } from './look-at-system.ts'
 import { calledBy, endpointOf, lookForProxy, type ProxyLook } from './look-for-proxy.ts'
 import { type LongWish, timeAtLength } from './probe-at-length.ts'
-import { probeIdle, probeNetwork } from './probe-network.ts'
+import { probeIdle, probeNetwork, probeSeries } from './probe-network.ts'
 import { markLogs, readLogs } from './read-logs.ts'
 
 export type GatherAsk = {
@@ -38,6 +38,8 @@ export type GatherDeps = { guard: TargetGuard; signal: AbortSignal; from: string
 
 export type Gathered = {
   facts: FoundFact[]
+  /** Where the fault is: as asked, without the proxy and the upstream where what was named is a proxy that calls on itself. */
+  where: Where
   /** What was not done although it was asked for, one line each. */
   notes: string[]
 }
@@ -48,10 +50,13 @@ export type Gathered = {
  * Reads only. Rejects only when a probe has a bug.
  */
 export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps): Promise<Gathered> {
-  const { where, answers, host, files, timeoutMs, wish = {} } = ask
+  const { answers, host, files, timeoutMs, wish = {} } = ask
   const deps = nodeHostDeps(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs + timeAtLength(wish))]))
-  const look = host ? await lookForProxy({ where, answers }, deps) : null
-  const named = await readConfigs(ask, look, deps)
+  const look = host ? await lookForProxy({ where: ask.where, answers }, deps) : null
+  const passes = look?.passes ?? null
+  const { proxy: _proxy, upstream: _upstream, ...beyond } = ask.where
+  const where = passes === null ? ask.where : beyond
+  const named = passes === null ? await readConfigs(ask, look, deps) : null
   const found = [...(look?.facts.filter(({ about }) => named === null || !fromConfig.has(about)) ?? []), ...(named?.facts ?? [])]
   const known = whereKnown(where, found)
   const upstream = endpointOf(known.upstream)
@@ -85,22 +90,40 @@ export async function gather(ask: GatherAsk, { guard, signal, from }: GatherDeps
   const idle = mayBeRace(logged, wish)
     ? await probeIdle(plan, { where: known, facts: [...found, ...network.facts], idleWaitMs: longestIdle }, { guard, signal, from })
     : []
+  const series = mayBeOneOfMany(network.facts, ask) ? await probeSeries(plan, { where: known }, { guard, signal, from }) : []
   const unseen = [look, app, system, named, byProxy, byApp].flatMap((one) => one?.unseen ?? [])
   return {
     facts: [
       ...found,
       ...besideSystem(app?.facts ?? [], system?.facts ?? []),
       ...inTheSameSeconds(system?.facts ?? [], logged),
-      ...network.facts,
+      // Who listens says more than which ports accept.
+      ...(look === null ? network.facts : network.facts.filter(({ about }) => about !== 'upstream.near')),
       ...idle,
+      ...series,
       ...logged,
       ...staleName([...network.facts, ...logged]),
       ...appLogged(byApp, hints),
       ...(look === null ? [] : [hostSight(look.sockets.machine, unseen)]),
     ],
-    notes: network.notProbed,
+    where,
+    notes: [...(passes === null ? [] : [passes]), ...network.notProbed],
   }
 }
+
+/**
+ * Nothing but the network is looked at, and the upstream that was named takes no connection: whether the site answers all the same, or now
+ * and then, tells one bad server of several from the only one. Requests to a server that takes none do no harm.
+ */
+function mayBeOneOfMany(facts: readonly FoundFact[], { host, wish = {} }: GatherAsk): boolean {
+  if (host || wish.samples !== undefined) return false
+  const connect = facts.find((fact) => fact.about === 'upstream.connect')?.value
+  const response = facts.find((fact) => fact.about === 'url.response')?.value
+  return connect?.is === 'refused' && response?.is === 'answered' && (response.ms ?? 0) < quickMs
+}
+
+/** Slower answers would make the series longer than it is worth. */
+const quickMs = 500
 
 /** The usual servers that close idle connections early do so within 2 s (gunicorn), 5 s (uvicorn) and 6 s (Node). */
 const longestIdle = 6500

@@ -26,7 +26,7 @@ function askOf(to: Endpoint, { worker = 51, runs = true }: { worker?: number; ru
   const sockets = fakeSockets(listens, [master, workers, ...(runs ? [app] : [])])
   const proxy = { pid: 50, kind: 'nginx', process: master, listener: null, isOurNamespace: true } as const
   return {
-    look: { sockets, proxy, facts: [], logs: [], unseen: [] },
+    look: { sockets, proxy, facts: [], logs: [], unseen: [], passes: null },
     app: { facts: listeningFacts(sockets, to, { proxy }), logs: [], unseen: [] },
     upstream: to,
     where: { url: 'http://localhost/', service: 'shop' },

@@ -23,6 +23,8 @@ export type ProxyLook = {
   /** The proxy’s logs, by the path under which this machine has them. */
   logs: string[]
   unseen: Unseen[]
+  /** The upstream that the person named is a proxy of this machine itself: what it calls, in words; the facts are about that one. */
+  passes: string | null
 }
 
 /** Every program name that a known stack runs under. */
@@ -35,7 +37,7 @@ const programs = stacks.flatMap((stack) => stack.programs)
 export async function lookForProxy({ where, answers }: { where: Where; answers: Answers }, deps: HostDeps): Promise<ProxyLook> {
   const url = urlTargetOf(where)
   const [sockets, addresses] = await Promise.all([seeSockets(deps, { programs }), url === null ? [] : addressesOf(url.host)])
-  const nothing: ProxyLook = { sockets, proxy: null, facts: [], logs: [], unseen: [...sockets.unseen] }
+  const nothing: ProxyLook = { sockets, proxy: null, facts: [], logs: [], unseen: [...sockets.unseen], passes: null }
   if (answers.vantage === 'elsewhere' || answers.vantage === 'app-host') return nothing
 
   const kinds = stacks.some(({ id, kind }) => id === where.proxy && kind === 'proxy') ? [where.proxy as StackId] : undefined
@@ -59,6 +61,7 @@ export async function lookForProxy({ where, answers }: { where: Where; answers: 
     facts: hops.flatMap((hop) => (hop === last ? [...hop.facts, ...hop.way.facts] : hop.facts.filter(isProcess).map(standsBefore))),
     logs: [...new Set(hops.flatMap(({ logs }) => logs))],
     unseen: [...sockets.unseen, ...hops.flatMap(({ way }) => way.unseen)],
+    passes: passesOn(hops, upstream),
   }
 }
 
@@ -93,16 +96,28 @@ const mostHops = 5
 async function follow(hops: Hop[], { url, upstream }: Asked, sockets: SocketsSeen, deps: HostDeps): Promise<Hop[]> {
   const next = hops.at(-1)?.way.facts.find((fact) => fact.about === 'path.upstream')?.value
   if (next?.host === undefined || next.port === undefined || hops.length >= mostHops) return hops
-  if (upstream !== null && isSameEndpoint({ host: next.host, port: next.port }, upstream)) return hops
+  const isNamed = upstream !== null && isSameEndpoint({ host: next.host, port: next.port }, upstream)
+  const beyond = isNamed ? null : upstream
   const inner = { ...(url ?? localUrl), host: next.host, port: next.port }
   const { proxy, facts } = findProxy(sockets, inner)
   if (proxy === null || hops.some((hop) => hop.proxy.pid === proxy.pid)) return hops
   // The name of the site stays, the port is the inner proxy’s own.
-  const asked = { url: { ...inner, host: url?.host ?? inner.host }, upstream }
+  const asked = { url: { ...inner, host: url?.host ?? inner.host }, upstream: beyond }
   const hop = await hopOf({ proxy, facts }, asked, sockets, deps)
   // One that calls nobody is the app, whatever program it runs on.
   const callsOn = hop.way.facts.some(({ about }) => about === 'path.upstream')
-  return callsOn ? follow([...hops, hop], { url, upstream }, sockets, deps) : hops
+  return callsOn ? follow([...hops, hop], { url, upstream: beyond }, sockets, deps) : hops
+}
+
+/** Says that what the person named stands in the middle of the way: one hop calls it, and it calls on itself. */
+function passesOn(hops: readonly Hop[], upstream: Endpoint | null): string | null {
+  const ways = hops.map(({ way }) => way.facts.find((fact) => fact.about === 'path.upstream')?.value)
+  const named = ways.findIndex(
+    (way) => upstream !== null && way !== undefined && isSameEndpoint(endpointOf(way.address) ?? upstream, upstream),
+  )
+  const [last, proxy] = [ways.at(-1), hops[named + 1]?.proxy]
+  if (named === -1 || last === undefined || proxy === undefined) return null
+  return `${ways[named]?.address}, the upstream that was named, is ${proxy.kind} itself: the way was followed to ${last.address}.`
 }
 
 const localUrl: TargetUrl = {

@@ -85,6 +85,19 @@ export async function probeIdle(
   return made.flatMap((one) => readProbeRun(one, seen))
 }
 
+/** The same request to the public address a few times, so that a fault that comes and goes shows. In: the planned runs. */
+export async function probeSeries(
+  runs: readonly ProbeRun[],
+  { where }: { where: Where },
+  deps: { guard: TargetGuard; signal: AbortSignal; from: string },
+): Promise<FoundFact[]> {
+  const made = await probeAtLength({ runs: runs.filter((run) => !isUpstream(run)), ofOthers: [] }, { samples: shortSeries }, deps)
+  return made.flatMap((one) => readProbeRun(one, { proxy: where.proxy ?? null, expected: statedProtocol(where) }))
+}
+
+/** Enough to see every second, third or fourth request fail. */
+const shortSeries = 8
+
 function isUpstream({ target }: Pick<ProbeRun, 'target'>): boolean {
   return target.hop === 'upstream'
 }

@@ -1,0 +1,52 @@
+import type { ConnectAttempt } from '../contract/probe.ts'
+import { isLoopback } from '../contract/upstream-address.ts'
+import { dial } from './dial.ts'
+import { sameAddress } from './parse-address.ts'
+import type { IpAddress, ProbeDeps } from './probe.ts'
+
+const loopbacks: readonly IpAddress[] = [
+  { ip: '127.0.0.1', family: 4 },
+  { ip: '::1', family: 6 },
+]
+const mostAddresses = 4
+
+/**
+ * Where an app often listens instead of the address that refuses: the same port on the other addresses of this machine, at most four, and
+ * the port before and after. Dialled only where every tried address is this machine’s own: nobody else’s ports are tried.
+ * In: the attempts that were made, and the address that the other loopback family was dialled at. Out: null where it does not apply.
+ */
+export async function dialNear(
+  { tried, port }: { tried: readonly (IpAddress & { outcome: string })[]; port: number },
+  deps: ProbeDeps,
+): Promise<ConnectAttempt[] | null> {
+  const [first] = tried
+  if (first === undefined || !tried.every(({ ip, outcome }) => outcome === 'refused' && isOwn(ip, deps))) return null
+  const elsewhere = [...loopbacks, ...deps.own.map(toAddress)].filter(({ ip }) => !tried.some((one) => sameAddress(one.ip, ip)))
+  const beside = [port - 1, port + 1].filter((one) => one >= 1 && one <= 65535)
+  const ways = [
+    ...distinct(elsewhere)
+      .slice(0, mostAddresses)
+      .map((one) => ({ ...one, port })),
+    ...beside.map((one) => ({ ip: first.ip, family: first.family, port: one })),
+  ]
+  const allowed = ways.filter(({ ip, port: to }) => deps.guard.host(ip, to).allowed && deps.guard.address(ip, to).allowed)
+  return Promise.all(
+    allowed.map(async (to) => {
+      const { socket, attempt } = await dial(to, deps)
+      socket?.destroy()
+      return attempt
+    }),
+  )
+}
+
+function isOwn(ip: string, { own }: ProbeDeps): boolean {
+  return isLoopback(ip) || own.some((one) => sameAddress(one, ip))
+}
+
+function toAddress(ip: string): IpAddress {
+  return { ip, family: ip.includes(':') ? 6 : 4 }
+}
+
+function distinct(addresses: readonly IpAddress[]): IpAddress[] {
+  return addresses.filter(({ ip }, index) => addresses.findIndex((one) => sameAddress(one.ip, ip)) === index)
+}
