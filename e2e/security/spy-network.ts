@@ -37,7 +37,7 @@ export function spyNetwork(answers: (host: string) => readonly Answer[], connect
   const deps = {
     lookup,
     connect: spied,
-    own: [],
+    own: () => [],
     now: () => performance.now(),
     instant: () => '2026-11-22T09:40:39Z',
     deadlines: { dns: 20 },

@@ -21,9 +21,10 @@ export async function dialNear(
   deps: ProbeDeps,
 ): Promise<ConnectAttempt[] | null> {
   const [first] = tried
-  if (first === undefined || tried.length > loopbacks.length || !tried.every(({ ip, outcome }) => outcome === 'refused' && isOwn(ip, deps)))
-    return null
-  const elsewhere = [...loopbacks, ...deps.own.map(toAddress)].filter(({ ip }) => !tried.some((one) => sameAddress(one.ip, ip)))
+  if (first === undefined || tried.length > loopbacks.length || tried.some(({ outcome }) => outcome !== 'refused')) return null
+  const own = deps.own()
+  if (!tried.every(({ ip }) => isOwn(ip, own))) return null
+  const elsewhere = [...loopbacks, ...own.map(toAddress)].filter(({ ip }) => !tried.some((one) => sameAddress(one.ip, ip)))
   const beside = [port - 1, port + 1].filter((one) => one >= 1 && one <= 65535)
   const ways = [
     ...distinct(elsewhere)
@@ -41,7 +42,7 @@ export async function dialNear(
   )
 }
 
-function isOwn(ip: string, { own }: ProbeDeps): boolean {
+function isOwn(ip: string, own: readonly string[]): boolean {
   return isLoopback(ip) || own.some((one) => sameAddress(one, ip))
 }
 
