@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { permissions } from '../lab/machine.ts'
 import { printed } from '../support/stoppable.ts'
+import { upstreamTarget } from '../support/upstream-target.ts'
 import { countFaults } from './count-faults.ts'
 import { ended, expectNoStack, expectOneLine, inFolder, runProgram, startProgram } from './run-program.ts'
 
@@ -77,7 +78,7 @@ test.describe('File descriptors that run out', () => {
     const [, origin = '', token = ''] = await printed(server, /(http:\S+)\/#token=([\w-]+)\s/)
     const { port } = new URL(origin)
     const at = site.address()
-    const run = JSON.stringify({ target: targetAt(typeof at === 'object' ? (at?.port ?? 0) : 0), probes: ['tcp', 'http'] })
+    const run = JSON.stringify({ target: upstreamTarget(typeof at === 'object' ? (at?.port ?? 0) : 0), probes: ['tcp', 'http'] })
     const call = `POST /api/probe HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nX-Badgateway-Token: ${token}\r\nContent-Length: ${run.length}\r\n\r\n${run}`
 
     // One inside before the rest takes all that is left.
@@ -112,14 +113,3 @@ test.describe('File descriptors that run out', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 })
-
-function targetAt(port: number) {
-  return {
-    hop: 'upstream',
-    at: { host: '127.0.0.1', port },
-    protocol: 'http',
-    hostHeader: 'shop.example',
-    requestTarget: '/',
-    method: 'GET',
-  }
-}

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { listening, printed } from '../support/stoppable.ts'
+import { upstreamTarget } from '../support/upstream-target.ts'
 import { countFaults } from './count-faults.ts'
 import { ended, errorLine, expectNoStack, inFolder, runProgram, startProgram } from './run-program.ts'
 
@@ -131,14 +132,7 @@ async function withSilentTarget(work: (port: number, connected: Promise<void>) =
 }
 
 function post(origin: string, token: string, port: number): Promise<Response> {
-  const target = {
-    hop: 'upstream',
-    at: { host: '127.0.0.1', port },
-    protocol: 'http',
-    hostHeader: 'shop.example',
-    requestTarget: '/',
-    method: 'GET',
-  }
+  const target = upstreamTarget(port)
   const headers = { 'content-type': 'application/json', 'x-badgateway-token': token }
   return fetch(`${origin}/api/probe`, { method: 'POST', headers, body: JSON.stringify({ target, probes: ['http'] }) })
 }

@@ -26,6 +26,12 @@ export function writeFigures(part: string, figures: Figures): void {
 
 /** The project's own rows of one kind, and those of the folder that `npm run security -- --rows DIR` names. `name` is the file's, such as `ssrf_targets.json`. */
 export function readRows<Row>(name: string): Row[] {
-  const folders = [join(root, 'e2e', 'security', 'rows'), ...(process.env.BADGATEWAY_ROWS === undefined ? [] : [process.env.BADGATEWAY_ROWS])]
-  return folders.map((folder) => join(folder, name)).filter(existsSync).flatMap((file) => JSON.parse(readFileSync(file, 'utf8')) as Row[])
+  const folders = [
+    join(root, 'e2e', 'security', 'rows'),
+    ...(process.env.BADGATEWAY_ROWS === undefined ? [] : [process.env.BADGATEWAY_ROWS]),
+  ]
+  return folders
+    .map((folder) => join(folder, name))
+    .filter(existsSync)
+    .flatMap((file) => JSON.parse(readFileSync(file, 'utf8')) as Row[])
 }

@@ -118,7 +118,7 @@ describe('twenty clients at once that make the server probe a target without end
     await job({ do: 'stop' }, 'stop')
     expect(served.mb).toBeLessThanOrEqual(mostMb)
     expect(after.errors).toEqual([])
-    expect((await measure()).held).toEqual(first.held)
+    expect((await measure()).held).toEqual(nothingButTheWatch)
   })
 })
 
@@ -147,14 +147,16 @@ function probe(runs: ProbeRun[], within: Partial<ProbeDeadlines> = deadlines) {
   return job({ do: 'probe', runs, atOnce, deadlines: within }, 'probe')
 }
 
-/** Compares with what the process held and took before the first hostile target. */
+/** The child watches its memory with a timer. */
+const nothingButTheWatch = { Timeout: 1 }
+
+/** Compares with what the process took before the first hostile target. */
 async function judge(name: string, over: number, left: number) {
   const { peakMb, held, errors } = await measure()
   const seen = { name, mb: peakMb - first.nowMb, over: Math.max(0, Math.round(over)), left }
   grown.push(seen)
-  if (process.env.DBG) console.log('DBG', seen)
   expect(errors).toEqual([])
-  expect(held).toEqual(first.held)
+  expect(held).toEqual(nothingButTheWatch)
   expect(seen.left).toBe(0)
   expect(seen.mb).toBeLessThanOrEqual(mostMb)
   expect(seen.over).toBeLessThanOrEqual(leeway)

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import config from '../../playwright.config.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { listening, type Stoppable } from '../support/stoppable.ts'
+import { upstreamTarget } from '../support/upstream-target.ts'
 import { writeFigures } from './figures.ts'
 import { openWindow, type Prey, sendForms, tryEverything } from './hostile-page.ts'
 
@@ -175,14 +176,7 @@ const worker = `addEventListener('message', async ({ data: { server, run, token 
 })`
 
 function runOf(port: number): string {
-  const target = {
-    hop: 'upstream',
-    at: { host: '127.0.0.1', port },
-    protocol: 'http',
-    hostHeader: 'shop.example',
-    requestTarget: '/',
-    method: 'GET',
-  }
+  const target = upstreamTarget(port)
   return JSON.stringify({ target, probes: ['tcp'] })
 }
 

@@ -12,11 +12,6 @@ export function terminalProblem(shown: string, ours = false): string | null {
   return found === null ? null : around(plain, found)
 }
 
-/** The same for text that will stand in a page or a file: what hides or reorders must be written out. */
-export function textProblem(shown: string): string | null {
-  return terminalProblem(shown)
-}
-
 /** The same for JSON: it parses, and nothing active stands in it as itself. */
 export function jsonProblem(json: string): string | null {
   try {

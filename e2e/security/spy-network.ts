@@ -5,7 +5,7 @@ import type { IpAddress, ProbeDeps } from '../../src/probes/probe.ts'
 export type Answer = readonly string[] | { code: string } | 'never'
 
 export type SpyNetwork = {
-  deps: Pick<ProbeDeps, 'lookup' | 'connect' | 'now' | 'instant' | 'deadlines'>
+  deps: Pick<ProbeDeps, 'lookup' | 'connect' | 'own' | 'now' | 'instant' | 'deadlines'>
   /** Every name that was looked up, in order. */
   lookedUp: string[]
   /** Every address or path that was dialled, in order. */
@@ -34,7 +34,14 @@ export function spyNetwork(answers: (host: string) => readonly Answer[], connect
     dialled.push('path' in to ? to.path : to.ip)
     return connect(to)
   }
-  const deps = { lookup, connect: spied, now: () => performance.now(), instant: () => '2026-11-22T09:40:39Z', deadlines: { dns: 20 } }
+  const deps = {
+    lookup,
+    connect: spied,
+    own: () => [],
+    now: () => performance.now(),
+    instant: () => '2026-11-22T09:40:39Z',
+    deadlines: { dns: 20 },
+  }
   return { deps, lookedUp, dialled }
 }
 

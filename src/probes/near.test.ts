@@ -10,7 +10,7 @@ const local = createTargetGuard({ mode: 'local', own: null })
 function only(...allowed: string[]): Pick<ProbeDeps, 'guard' | 'own'> {
   const address: ProbeDeps['guard']['address'] = (ip, port) =>
     allowed.includes(`${ip} ${port}`) ? local.address(ip, port) : { allowed: false, says: 'Not this one.' }
-  return { guard: { ...local, address }, own: ['127.0.0.2', '10.0.0.5'] }
+  return { guard: { ...local, address }, own: () => ['127.0.0.2', '10.0.0.5'] }
 }
 
 async function near(ip: string, port: number, outcome: string, deps: Pick<ProbeDeps, 'guard' | 'own'>) {
@@ -52,5 +52,12 @@ describe('dialNear', () => {
     const deps = only(`127.0.0.1 ${app.port}`, `192.0.2.1 ${app.port}`)
     expect(await near('192.0.2.1', app.port - 1, 'refused', deps)).toBe(null)
     expect(await near('127.0.0.1', app.port - 1, 'connected', deps)).toBe(null)
+  })
+
+  it('tries nothing that a shared server does not list', async () => {
+    await using app = await listen({ host: '127.0.0.1' })
+    const listed = (host: string, port: number) => host === '127.0.0.1' && port === app.port - 1
+    const guard = createTargetGuard({ mode: 'shared', own: null, listed })
+    expect(await near('127.0.0.1', app.port - 1, 'refused', { guard, own: () => ['10.0.0.5'] })).toEqual([])
   })
 })

@@ -12,7 +12,8 @@ const mostAddresses = 4
 
 /**
  * Where an app often listens instead of the address that refuses: the same port on the other addresses of this machine, at most four, and
- * the port before and after. Dialled only where every tried address is this machine’s own: nobody else’s ports are tried.
+ * the port before and after. Dialled only where the target is one address, or both of loopback, and this machine’s own:
+ * nobody else’s ports are tried.
  * In: the attempts that were made, and the address that the other loopback family was dialled at. Out: null where it does not apply.
  */
 export async function dialNear(
@@ -20,8 +21,10 @@ export async function dialNear(
   deps: ProbeDeps,
 ): Promise<ConnectAttempt[] | null> {
   const [first] = tried
-  if (first === undefined || !tried.every(({ ip, outcome }) => outcome === 'refused' && isOwn(ip, deps))) return null
-  const elsewhere = [...loopbacks, ...deps.own.map(toAddress)].filter(({ ip }) => !tried.some((one) => sameAddress(one.ip, ip)))
+  if (first === undefined || tried.length > loopbacks.length || tried.some(({ outcome }) => outcome !== 'refused')) return null
+  const own = deps.own()
+  if (!tried.every(({ ip }) => isOwn(ip, own))) return null
+  const elsewhere = [...loopbacks, ...own.map(toAddress)].filter(({ ip }) => !tried.some((one) => sameAddress(one.ip, ip)))
   const beside = [port - 1, port + 1].filter((one) => one >= 1 && one <= 65535)
   const ways = [
     ...distinct(elsewhere)
@@ -29,7 +32,7 @@ export async function dialNear(
       .map((one) => ({ ...one, port })),
     ...beside.map((one) => ({ ip: first.ip, family: first.family, port: one })),
   ]
-  const allowed = ways.filter(({ ip, port: to }) => deps.guard.address(ip, to).allowed)
+  const allowed = ways.filter(({ ip, port: to }) => deps.guard.host(ip, to).allowed && deps.guard.address(ip, to).allowed)
   return Promise.all(
     allowed.map(async (to) => {
       const { socket, attempt } = await dial(to, deps)
@@ -39,7 +42,7 @@ export async function dialNear(
   )
 }
 
-function isOwn(ip: string, { own }: ProbeDeps): boolean {
+function isOwn(ip: string, own: readonly string[]): boolean {
   return isLoopback(ip) || own.some((one) => sameAddress(one, ip))
 }
 

@@ -17,7 +17,7 @@ export function nodeProbeDeps({ guard, signal }: { guard: TargetGuard; signal?: 
       return answers.map(({ address, family }) => ({ ip: address, family: family === 6 ? 6 : 4 }))
     },
     connect: (to) => ('path' in to ? connect({ path: to.path }) : connect({ host: to.ip, port: to.port, autoSelectFamily: false })),
-    own: ownAddresses(),
+    own: ownAddresses,
     now: () => performance.now(),
     instant: () => new Date().toISOString(),
   }

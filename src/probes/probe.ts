@@ -29,8 +29,8 @@ export type ProbeDeps = {
   /** Begins a connection to a checked address or socket path; the socket may be still connecting. */
   connect: (to: { ip: string; port: number } | { path: string }) => Socket
   guard: TargetGuard
-  /** The addresses of this machine’s own interfaces. */
-  own: readonly string[]
+  /** The addresses of this machine’s own interfaces; asked only where they matter. */
+  own: () => readonly string[]
   /** A monotonic clock in milliseconds. */
   now: () => number
   /** The wall clock, ISO 8601 in UTC. */

@@ -27,7 +27,8 @@ const v4 = (port: number, outcome: 'connected' | 'refused') => ({
 })
 const v6 = (port: number, outcome: 'connected' | 'refused') => ({ ...v4(port, outcome), address: `[::1]:${port}`, family: 6 })
 
-const letsAll: ProbeDeps['guard'] = { address: () => ({ allowed: true }), socketPath: async () => ({ allowed: true }) }
+const yes = () => ({ allowed: true }) as const
+const letsAll: ProbeDeps['guard'] = { host: yes, address: yes, answers: yes, socketPath: async () => yes() }
 
 describe('probeTcp', () => {
   it('connects to a listener, even one that stays silent', async () => {

@@ -12,6 +12,15 @@ describe('createRunSlots', () => {
     expect([slots.begin(stays)?.signal.aborted, slots.begin(stays)]).toEqual([false, null])
   })
 
+  it('leaves half of the places to other targets', () => {
+    const slots = createRunSlots(4)
+    const begin = (target: string) => slots.begin(stays, target)
+    const [first, ...rest] = ['a:80', 'a:80', 'a:80', 'b:80', 'b:80', 'b:80'].map(begin)
+    expect([first, ...rest].map((slot) => slot !== null)).toEqual([true, true, false, true, true, false])
+    first?.end()
+    expect([begin('a:80'), begin('b:80')].map((slot) => slot !== null)).toEqual([true, false])
+  })
+
   it('counts a run that is ended twice once', () => {
     const slots = createRunSlots(1)
     const run = slots.begin(stays)

@@ -1,21 +1,24 @@
 /** A run that was let in: it ends when `signal` fires; `end` frees its place. */
 type RunSlot = { signal: AbortSignal; end: () => void }
 
-/** `begin` gives a place, or null when all are taken. `stop` ends every run, and those that still begin. */
-export type RunSlots = { begin: (client: AbortSignal) => RunSlot | null; stop: () => void }
+/**
+ * `begin` gives a place, or null when all are taken. With the `target` of the run, one target has at most half of them: what hangs there
+ * shuts nobody else out. `stop` ends every run, and those that still begin.
+ */
+export type RunSlots = { begin: (client: AbortSignal, target?: string) => RunSlot | null; stop: () => void }
 
 /** Keeps count of the probe runs under way, at most `atMost` at once. A run ends when its client leaves or the server stops. */
 export function createRunSlots(atMost: number): RunSlots {
-  const running = new Set<AbortController>()
+  const running = new Map<AbortController, string | undefined>()
   let stopped = false
 
   // Not AbortSignal.any: in Node 20 each run would leave an entry on a signal that lives as long as the server.
-  function begin(client: AbortSignal): RunSlot | null {
-    if (running.size >= atMost) return null
+  function begin(client: AbortSignal, target?: string): RunSlot | null {
+    if (running.size >= atMost || (target !== undefined && countOf(target) >= Math.ceil(atMost / 2))) return null
     const controller = new AbortController()
     const leave = () => controller.abort(client.reason)
     client.addEventListener('abort', leave, { once: true })
-    running.add(controller)
+    running.set(controller, target)
     if (client.aborted) leave()
     if (stopped) controller.abort(stopReason())
     return {
@@ -27,9 +30,13 @@ export function createRunSlots(atMost: number): RunSlots {
     }
   }
 
+  function countOf(target: string): number {
+    return [...running.values()].filter((one) => one === target).length
+  }
+
   function stop() {
     stopped = true
-    for (const controller of running) controller.abort(stopReason())
+    for (const controller of running.keys()) controller.abort(stopReason())
   }
 
   return { begin, stop }

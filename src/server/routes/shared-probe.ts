@@ -51,7 +51,7 @@ export function sharedProbeRoute({ runProbes, slots, allowed, limits, isTrusted,
 
     if (found === null) return refused('refused', notListed)
     if (new Set(run.probes).size < run.probes.length) return refused('refused', askedTwice)
-    const slot = slots.begin(signal)
+    const slot = slots.begin(signal, found.place)
     if (slot === null) return refused('limited', tooManyRuns)
     let outcome: AuditEntry['outcome'] = 'failed'
     try {

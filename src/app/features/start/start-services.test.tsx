@@ -98,7 +98,7 @@ describe('The services on the start page', () => {
     await act(async () => now())
     await services()
     expect([url(), upstream()]).toEqual(['https://shop.example.com/checkout', '127.0.0.1:9'])
-    expect(field('The proxy').value).toBe('haproxy')
+    expect(await screen.findByLabelText('The proxy')).toHaveProperty('value', 'haproxy')
   })
 
   it('do not hold the one that the link names: that is said', async () => {
