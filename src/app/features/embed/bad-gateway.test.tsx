@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { questions } from '../../../catalog/questions/index.ts'
 import { checkedReport, defineBadGateway, presetKeys, settingsOf } from './bad-gateway.ts'
 
@@ -56,11 +56,8 @@ describe('checkedReport', () => {
 
 describe('<bad-gateway>', () => {
   defineBadGateway(`${base}embed.js`)
-  // happy-dom loads no frame, and says so for each.
-  beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => {}))
   afterEach(() => {
     document.body.replaceChildren()
-    vi.restoreAllMocks()
   })
 
   function frameOf(element: Element): HTMLIFrameElement {
