@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import type { Frame, FrameLocator, Page } from '@playwright/test'
@@ -73,7 +73,7 @@ test.describe('In a page of another site', () => {
     await expect(page).toHaveURL(`${site.origin}/before`)
   })
 
-  test('without a target it begins at the start; a click probes, and a reload keeps its colours', async ({ page, start }) => {
+  test('without a target it begins at the start, and a reload keeps its colours', async ({ page, start }) => {
     const { site, program } = await startBoth(start)
     site.pages.set('/', { body: `<iframe src="${program.origin}/embed#proxy=nginx&amp;theme=light" title="Wizard" height="700"></iframe>` })
     await page.emulateMedia({ colorScheme: 'dark' })
@@ -129,6 +129,34 @@ test.describe('In a page of another site', () => {
     await expect(page.getByRole('region', { name: 'Probes' })).toContainText(/1 of 1 done/, { timeout: 15_000 })
     await expect(page.getByRole('button', { name: 'Probe now' })).toHaveCount(0)
     expect(probes.length).toBeGreaterThan(0)
+  })
+
+  test('a server that asks for no token probes the listed service from there, on a click', async ({ page, start }, testInfo) => {
+    const gateway = await start(startHostSite('127.0.0.1'))
+    const services = testInfo.outputPath('services.yaml')
+    await mkdir(dirname(services), { recursive: true })
+    // JSON is YAML.
+    await writeFile(
+      services,
+      JSON.stringify({ services: [{ name: 'checkout', title: 'Checkout', url: `${gateway.origin}/`, proxy: 'nginx' }] }),
+    )
+    const site = await start(startHostSite())
+    const program = await start(startBadgateway('--shared', '--no-token', '--services', services, '--embed-origins', site.origin))
+    const probes: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/probe')) probes.push(request.url())
+    })
+    site.pages.set('/', { body: elementPage(program, '<bad-gateway id="one" service="checkout" data-role="operator"></bad-gateway>') })
+    await page.goto(`${site.origin}/`)
+    const frame = frameIn(page, '#one')
+    const list = frame.getByRole('region', { name: 'Probes' })
+    await expect(list).toContainText('Nothing was probed yet')
+    expect(probes).toEqual([])
+    await frame.getByRole('button', { name: 'Probe now' }).click()
+    await expect(list).toContainText(/1 of 1 done/, { timeout: 15_000 })
+    await expect(list).toContainText(new URL(gateway.origin).host)
+    expect(probes.length).toBeGreaterThan(0)
+    await expectFits(page, '#one')
   })
 
   test('the element is as high as what it shows, takes changes, and tells the page of steps and the report', async ({ page, start }) => {
@@ -331,6 +359,16 @@ test.describe('/embed', () => {
     await expect(page.getByRole('region', { name: 'Notion' })).toContainText(
       `${badgateway.origin}/embed#v=1&proxy=nginx&service=checkout&theme=dark`,
     )
+  })
+
+  test('names where oEmbed describes it, and that answers with a frame', async ({ page, badgateway }) => {
+    await page.goto(`${badgateway.origin}/`)
+    const address = await page.locator('link[type="application/json+oembed"]').getAttribute('href')
+    const answer = await page.request.get(address!)
+    expect(await answer.json()).toMatchObject({ version: '1.0', type: 'rich', width: 720, height: 640 })
+    expect((await answer.json()).html).toContain(`<iframe src="${badgateway.origin}/embed"`)
+    await page.goto(`${badgateway.origin}/check/process`)
+    await expect(page.locator('link[type="application/json+oembed"]')).toHaveCount(0)
   })
 
   test('embed.js stays within 3 kB gzip', async () => {

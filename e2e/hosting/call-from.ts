@@ -13,7 +13,14 @@ export async function callFrom(
   const make = url.protocol === 'https:' ? request : requestPlain
   return new Promise((resolve, reject) => {
     // The address stands for the name, which no DNS here knows.
-    const options = { method, localAddress: from, headers, rejectUnauthorized: false, servername: headers.host ?? '', agent: false as const }
+    const options = {
+      method,
+      localAddress: from,
+      headers,
+      rejectUnauthorized: false,
+      servername: headers.host ?? '',
+      agent: false as const,
+    }
     const asked = make(url, options, (response) => {
       text(response).then((body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }), reject)
     })

@@ -4,8 +4,8 @@ import { sampleReport } from '../store/sample-report.ts'
 import type { Stoppable } from '../support/stoppable.ts'
 import { type Answer, callFrom } from './call-from.ts'
 import { hostingFile } from './hosting-file.ts'
-import { type Etc, makeEtc, type ServerForOthers, startForOthers, token, usual } from './start-for-others.ts'
-import { isMissing, type Place, type Proxy, startCaddyWith, startNginxWith } from './start-proxy.ts'
+import { makeEtc, type ServerForOthers, startForOthers, token, usual } from './start-for-others.ts'
+import { type Front, isMissing, type Place, startCaddyWith, startNginxWith } from './start-proxy.ts'
 
 // The proxies of docs/hosting, run for real before the program. Only what no test machine has is put in place: names, ports, certificates.
 
@@ -19,15 +19,15 @@ const bin = findPostgres()
 /** Whoever calls is at this address; the proxy calls the program from 127.0.0.1. */
 const client = '127.0.0.2'
 
-type Front = {
+type Way = {
   name: string
   missing: string | null
   /** The status with which it sends from http to https. */
   redirects?: number
-  start: (to: readonly ServerForOthers[]) => Promise<Proxy>
+  start: (to: readonly ServerForOthers[]) => Promise<Front>
 }
 
-const atItsOwnName: Front[] = [
+const atItsOwnName: Way[] = [
   {
     name: 'nginx',
     missing: nginxIsMissing,
@@ -55,7 +55,7 @@ const atItsOwnName: Front[] = [
   },
 ]
 
-const belowAPath: Front[] = [
+const belowAPath: Way[] = [
   {
     name: 'nginx',
     missing: nginxIsMissing,
@@ -103,16 +103,14 @@ for (const { name, missing, redirects, start } of atItsOwnName)
       expect(stored.status).toBe(201)
       const { id, link } = JSON.parse(stored.body)
       expect(link).toBe(`https://${ownName}/r/${id}`)
-      for (let at = 0; at < 4; at += 1)
-        expect(JSON.parse((await call(`/api/reports/${id}`)).body)).toEqual(sampleReport('a', 240_000))
+      for (let at = 0; at < 4; at += 1) expect(JSON.parse((await call(`/api/reports/${id}`)).body)).toEqual(sampleReport('a', 240_000))
 
       // One after another, so that the proxy goes from one server to the other.
       const statuses: number[] = []
       for (let at = 0; at < 7; at += 1) statuses.push((await call('/api/probe', asJson(etc.run))).status)
       expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429])
-      const entries = servers.map(({ audit }) => audit())
-      expect(entries.map(({ length }) => length > 0)).toEqual([true, true])
-      expect(entries.flat().map((entry) => entry.client)).toEqual(Array(7).fill(client))
+      await expect.poll(() => servers.flatMap(({ audit }) => audit().map((entry) => entry.client))).toEqual(Array(7).fill(client))
+      expect(servers.map(({ audit }) => audit().length > 0)).toEqual([true, true])
       // Nobody becomes somebody else by claiming so.
       const claiming = { ...asJson(etc.run), headers: { ...asJson(etc.run).headers, 'x-forwarded-for': '192.0.2.7' } }
       expect((await call('/api/probe', claiming)).status).toBe(429)
@@ -136,7 +134,7 @@ for (const { name, missing, start } of belowAPath)
       expect([bare.status, new URL(String(bare.headers.location), `https://${site}`).pathname]).toEqual([301, '/502/'])
       await expectPage(call, '/502')
       expect((await call('/502/api/probe', call.asJson(etc.run))).status).toBe(200)
-      expect(server.audit().map((entry) => entry.client)).toEqual([client])
+      await expect.poll(() => server.audit().map((entry) => entry.client)).toEqual([client])
       const stored = await call('/502/api/reports', call.asJson(JSON.stringify(sampleReport('a', 240_000))))
       expect(stored.status).toBe(201)
       expect((await call(`/502/api/reports/${JSON.parse(stored.body).id}`)).status).toBe(200)
@@ -169,7 +167,7 @@ type Caller = ((path: string, how?: Parameters<typeof callFrom>[2]) => Promise<A
 }
 
 /** Calls as a browser would that opened the page at `host`. */
-function caller({ https }: Proxy, host: string): Caller {
+function caller({ https }: Front, host: string): Caller {
   const call = (path: string, how: Parameters<typeof callFrom>[2] = {}) =>
     callFrom(client, new URL(`https://127.0.0.1:${https}${path}`), { ...how, headers: { host, ...how.headers } })
   const headers = { 'content-type': 'application/json', origin: `https://${host}`, 'x-badgateway-token': token }

@@ -63,7 +63,12 @@ export async function startForOthers({ folder }: Etc, ...options: readonly strin
     at: `127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     said: () => said,
-    audit: () => said.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : [])),
+    audit: () =>
+      said
+        .split('\n')
+        // The last has no end yet.
+        .slice(0, -1)
+        .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : [])),
     stop: () => endChild(child),
   }
 }

@@ -8,7 +8,8 @@ import { endChild, listening, printed, type Stoppable } from '../support/stoppab
 /** What a configuration that is written for a test may use. */
 export type Place = { folder: string; https: number; http: number; certificate: string; key: string }
 
-export type Proxy = Stoppable & Pick<Place, 'https' | 'http'>
+/** A proxy that runs, and its ports. */
+export type Front = Stoppable & Pick<Place, 'https' | 'http'>
 
 /** Debian puts nginx into sbin, which is not on everybody’s PATH. */
 const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` }
@@ -19,7 +20,7 @@ export function isMissing(program: string, ...args: readonly string[]): string |
 }
 
 /** nginx with what the configuration puts into http {}. First nginx -t must take it. Rejects with what nginx says. */
-export function startNginxWith(name: string, configuration: (place: Place) => Promise<string>): Promise<Proxy> {
+export function startNginxWith(name: string, configuration: (place: Place) => Promise<string>): Promise<Front> {
   return onFreePorts(name, async (place) => {
     const { folder } = place
     await writeFile(join(folder, 'http.conf'), await configuration(place))
@@ -37,7 +38,7 @@ error_log stderr notice; events { worker_connections 64; } http { access_log off
 }
 
 /** Caddy with a Caddyfile of sites. Rejects with what Caddy says. */
-export function startCaddyWith(name: string, configuration: (place: Place) => Promise<string>): Promise<Proxy> {
+export function startCaddyWith(name: string, configuration: (place: Place) => Promise<string>): Promise<Front> {
   return onFreePorts(name, async (place) => {
     const { folder } = place
     const options = `{\n\tadmin off\n\tskip_install_trust\n\thttp_port ${place.http}\n\thttps_port ${place.https}\n}\n`
@@ -48,7 +49,7 @@ export function startCaddyWith(name: string, configuration: (place: Place) => Pr
 
 type Run = { program: string; call: readonly string[]; ready: RegExp }
 
-async function onFreePorts(name: string, prepare: (place: Place) => Promise<Run>): Promise<Proxy> {
+async function onFreePorts(name: string, prepare: (place: Place) => Promise<Run>): Promise<Front> {
   const folder = await mkdtemp(join(tmpdir(), 'badgateway-front-'))
   const { cert, key } = makeCertificate({ name })
   const [certificate, keyFile] = [join(folder, 'site.crt'), join(folder, 'site.key')]
