@@ -3,6 +3,7 @@ import { findStack } from '../../catalog/stacks/index.ts'
 import { recogniseResponse } from '../../catalog/stacks/recognise-response.ts'
 import type { ProbeResultOf, ProbeTarget } from '../../contract/probe.ts'
 import type { SubjectValue } from '../../contract/subjects.ts'
+import { redactEscaped } from '../redact-escaped.ts'
 import { readOddities } from '../refused-oddities.ts'
 import { readHeaderSize } from './header-size.ts'
 import { type Hints, type Observation, observe } from './observation.ts'
@@ -147,5 +148,5 @@ const ended: Partial<Record<Answer['outcome'], string>> = { 'closed-early': 'con
 function failureLine(result: Answer): string {
   const { outcome, code, receivedBytes, firstBytes } = result
   const how = `${code ?? ended[outcome] ?? outcome} after ${seconds(waited(result))}, ${receivedBytes} bytes received`
-  return firstBytes === '' ? how : `${how}: ${firstBytes}`
+  return firstBytes === '' ? how : `${how}: ${redactEscaped(firstBytes)}`
 }

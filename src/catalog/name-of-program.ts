@@ -1,4 +1,4 @@
-import { findStack } from '../stacks/index.ts'
+import { findStack } from './stacks/index.ts'
 
 /** The programs of the dictionary that are no stack. */
 const names: Readonly<Record<string, string>> = {
