@@ -105,9 +105,10 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const slots = createRunSlots(runsAtOnce)
   const own = { addresses: [bound.address, ...ownAddresses()], port: bound.port }
   const mode = modeOf(own)
+  const from = hostname()
   const probe = async (run: ProbeRun, signal: AbortSignal): Promise<ProbeRunResult> => ({
     target: run.target,
-    from: hostname(),
+    from,
     results: withoutShortage(await runProbes(run, nodeProbeDeps({ guard: mode.guard, signal }))),
   })
   const onBug = (error: unknown) => warn(describeBug(error instanceof Error ? error : new Error('not an error')))
