@@ -151,7 +151,6 @@ test.describe('The token', () => {
       await other.goto(`${badgateway.origin}/#token=false-token-1`)
       await other.goto('about:blank')
       await other.goto(`${badgateway.origin}/#token=false-token-2`)
-      await expect.poll(probe, 'the false one is tried first').toEqual(['false-token-2', token])
       await other.getByRole('textbox', { name: 'Where the proxy sends it' }).fill('127.0.0.1:9')
       await other.getByRole('button', { name: 'Find the cause' }).click()
       await expect.poll(probe).toEqual([token, token])
