@@ -142,6 +142,24 @@ describe('drawPath', () => {
       ['App', 'fine', null, null],
     ])
   })
+
+  it('measures what is neither fine nor a fault as unknown', () => {
+    const found = [
+      probe('proxy.log', { is: 'clean' }),
+      probe('upstream.validity', { is: 'disputed' }),
+      probe('upstream.body', { is: 'unfinished' }),
+      probe('upstream.other-family', { is: 'refused', address: '[::1]:3000' }),
+      probe('upstream.near', { is: 'nothing' }),
+    ]
+    const { measured } = draw(where, { vantage: 'proxy-host', pattern: 'always' }, found)
+    expect(measured.map(({ seen, state }) => [seen, state])).toEqual([
+      ['clean', 'fine'],
+      ['disputed', 'unknown'],
+      ['unfinished', 'unknown'],
+      ['refused', 'unknown'],
+      ['nothing', 'unknown'],
+    ])
+  })
 })
 
 function draw(place: Where, answers: Answers, facts: FoundFact[]) {

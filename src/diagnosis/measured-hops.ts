@@ -26,7 +26,7 @@ const hops: readonly (readonly [Subject, string, readonly string[]])[] = [
   ['upstream.name', 'Proxy → Socket', ['resolves', 'no-name']],
   ['upstream.connect', 'Proxy → Socket', ['connects']],
   ['upstream.tls', 'Proxy → Socket', ['works', 'not-used']],
-  ['proxy.log', 'Proxy → Socket', ['silent']],
+  ['proxy.log', 'Proxy → Socket', ['silent', 'clean']],
   ['upstream.protocol', 'Socket → App', ['same']],
   ['upstream.response', 'Socket → App', ['answered']],
   ['upstream.header', 'Socket → App', ['fits']],
@@ -38,6 +38,14 @@ const hops: readonly (readonly [Subject, string, readonly string[]])[] = [
   ['app.process', 'App', ['running']],
   ['app.listening', 'App', ['same']],
 ]
+
+/** Findings that are neither fine nor a fault. */
+const undecided: Partial<Record<Subject, readonly string[]>> = {
+  'upstream.validity': ['disputed'],
+  'upstream.body': ['unfinished'],
+  'upstream.other-family': ['refused', 'times-out'],
+  'upstream.near': ['nothing'],
+}
 
 /** The readings of probes, host and text, in the order of the way; those that were set aside are unknown. Answers are no measurements. */
 export function measuredHops(settled: Settled, hasEdge: boolean): Measured[] {
@@ -65,7 +73,6 @@ function fromOf({ where, source }: Fact, machine: string): string {
 const sourceWords = { answer: 'answer', host: 'host', probe: 'probe', text: 'pasted text' } as const
 
 function stateOf(fact: Fact, fine: readonly string[]): Measured['state'] {
-  if (fact.setAside !== null) return 'unknown'
-  if (fact.about === 'upstream.other-family' || fact.about === 'upstream.near') return fine.includes(fact.value.is) ? 'fine' : 'unknown'
+  if (fact.setAside !== null || undecided[fact.about]?.includes(fact.value.is)) return 'unknown'
   return fine.includes(fact.value.is) ? 'fine' : 'broken'
 }
