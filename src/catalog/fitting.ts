@@ -7,6 +7,11 @@ type ForStack = { proxy: string | null; app: string | null; speaks?: readonly Up
 /** The stacks that are built on another one and share its log lines, directives and commands. */
 export const families: Readonly<Record<string, string>> = { openresty: 'nginx', 'ingress-nginx': 'nginx' }
 
+/** The stack that a stack is built on, else itself. */
+export function stackFamily(kind: string): string {
+  return ownValue(families, kind) ?? kind
+}
+
 /**
  * What fits the chosen stack, best first: proxy and app before one of them before neither; the very stack before its family; what is
  * for another stack never fits. At equal fit the earlier stands first. What is for a protocol fits the app or the protocol; HTTP is taken
@@ -24,7 +29,7 @@ const misfit = Number.NEGATIVE_INFINITY
 function score(wanted: string | null, chosen: string | undefined): number {
   if (wanted === null) return 0
   if (wanted === chosen) return 3
-  return chosen !== undefined && ownValue(families, chosen) === wanted ? 2 : misfit
+  return chosen !== undefined && stackFamily(chosen) === wanted ? 2 : misfit
 }
 
 function appScore(

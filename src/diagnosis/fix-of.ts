@@ -1,7 +1,7 @@
 import { findCause } from '../catalog/causes/index.ts'
 import { loadProse } from '../catalog/causes/prose.ts'
 import { fillCommand, fillText, type Seen, type StackNames } from '../catalog/fill-holes.ts'
-import { families, fitting } from '../catalog/fitting.ts'
+import { fitting, stackFamily } from '../catalog/fitting.ts'
 import type { CauseProse, Fix, Step } from '../catalog/prose-form.ts'
 import { ownValue } from '../contract/own-value.ts'
 import type { Report } from '../contract/report.ts'
@@ -104,7 +104,7 @@ function swapAddress(
 
 /** The file that the fixes for a proxy name as long as the real one is not known. */
 function mainFile(proxy: string | undefined): string | undefined {
-  return proxy === undefined ? undefined : ownValue(mainFiles, ownValue(families, proxy) ?? proxy)
+  return proxy === undefined ? undefined : ownValue(mainFiles, stackFamily(proxy))
 }
 
 /** What a fix for any proxy calls that file. */

@@ -1,12 +1,9 @@
 import { type FailureId, failures, findFailure } from '../catalog/failures/index.ts'
-import type { StackId } from '../catalog/stacks/index.ts'
+import { stackFamily } from '../catalog/fitting.ts'
 import { ownValue } from '../contract/own-value.ts'
 import type { Report } from '../contract/report.ts'
 import { lowerFirst } from './lower-first.ts'
 import { settledOf } from './read-back.ts'
-
-/** These pass nginx’s own numbers on. */
-const speaksAs: Readonly<Record<string, StackId>> = { openresty: 'nginx', 'ingress-nginx': 'nginx' }
 
 /** Of all that a number can mean without a failure that was seen, these say most; the order is the one they are told in. */
 const commonFailures: readonly FailureId[] = [
@@ -34,7 +31,7 @@ export function sayStatus({ status, proxy, failure, isLogged = false }: Seen, na
   // 520 to 530 are Cloudflare’s own numbers, and rarely anybody else’s.
   const maker = proxy ?? (status !== null && status >= 520 && status <= 530 ? 'cloudflare' : null)
   if (status === null || status < 499 || maker === null) return null
-  const numbersOf = ownValue(speaksAs, maker) ?? maker
+  const numbersOf = stackFamily(maker)
   const known = failure === null ? undefined : findFailure(failure)
   if (known === undefined) return sayNumber(status, numbersOf, nameOf(maker))
 

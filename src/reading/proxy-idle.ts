@@ -1,6 +1,5 @@
-import { families } from '../catalog/fitting.ts'
+import { stackFamily } from '../catalog/fitting.ts'
 import { findStack } from '../catalog/stacks/index.ts'
-import { ownValue } from '../contract/own-value.ts'
 import type { Hints } from './probes/observation.ts'
 
 /**
@@ -10,15 +9,11 @@ import type { Hints } from './probes/observation.ts'
 export function proxyIdle({ proxy, config = null, server = null }: Omit<Hints, 'expected'>): { ms: number | null } | null {
   const kind = proxy ?? config?.kind ?? null
   if (kind === null || config?.keepalive === 0) return null
-  if (isNginx(kind) && kind !== 'ingress-nginx' && !nginxKeeps(config, server)) return null
+  if (stackFamily(kind) === 'nginx' && kind !== 'ingress-nginx' && !nginxKeeps(config, server)) return null
   // https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#proxypass: without ttl a connection is kept until the backend closes it.
   if (kind === 'apache') return { ms: config?.idleMs ?? null }
   const ms = config?.idleMs ?? findStack(kind)?.limits.idleMs?.value
   return ms === undefined ? null : { ms }
-}
-
-function isNginx(kind: string): boolean {
-  return kind === 'nginx' || ownValue(families, kind) === 'nginx'
 }
 
 /**

@@ -1,6 +1,5 @@
-import { families } from '../catalog/fitting.ts'
+import { stackFamily } from '../catalog/fitting.ts'
 import type { FoundFact } from '../contract/fact.ts'
-import { ownValue } from '../contract/own-value.ts'
 import type { Hints } from './probes/observation.ts'
 
 /**
@@ -9,10 +8,6 @@ import type { Hints } from './probes/observation.ts'
  */
 export function proxySeen(proxy: string | null, facts: readonly FoundFact[]): Required<Pick<Hints, 'config' | 'server'>> {
   const config = facts.find((fact) => fact.about === 'proxy.config')?.value ?? null
-  const isAnother = proxy !== null && config?.kind !== undefined && familyOf(config.kind) !== familyOf(proxy)
+  const isAnother = proxy !== null && config?.kind !== undefined && stackFamily(config.kind) !== stackFamily(proxy)
   return { config: isAnother ? null : config, server: facts.find((fact) => fact.about === 'url.response')?.value.server ?? null }
-}
-
-function familyOf(kind: string): string {
-  return ownValue(families, kind) ?? kind
 }

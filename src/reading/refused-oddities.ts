@@ -1,4 +1,6 @@
+import { stackFamily } from '../catalog/fitting.ts'
 import { type HttpOddity, httpOddities } from '../contract/http-oddities.ts'
+import { ownValue } from '../contract/own-value.ts'
 
 type Verdict = 'taken' | 'disputed' | 'refused'
 
@@ -69,7 +71,7 @@ const verdicts: Record<HttpOddity, Verdict> = {
 }
 
 /**
- * Disputed oddities that one proxy is known to refuse, by its stack id. nginx has answered 502 for every Transfer-Encoding other than one
+ * Disputed oddities that one proxy is known to refuse, by its family. nginx has answered 502 for every Transfer-Encoding other than one
  * plain `chunked` since 1.23.0 (ngx_http_upstream_process_transfer_encoding).
  */
 const refusedBy: Record<string, readonly HttpOddity[]> = {
@@ -112,8 +114,8 @@ export function readOddities(oddities: readonly { offset: number; what: string }
 }
 
 function verdictOf(what: HttpOddity, proxy: string | null): Verdict {
-  const refused = proxy !== null && Object.hasOwn(refusedBy, proxy) ? refusedBy[proxy] : undefined
-  return refused?.includes(what) ? 'refused' : verdicts[what]
+  const refused = proxy === null ? [] : (ownValue(refusedBy, stackFamily(proxy)) ?? [])
+  return refused.includes(what) ? 'refused' : verdicts[what]
 }
 
 /** The offset goes to the end of the first sentence: a second one says how to mend it. */

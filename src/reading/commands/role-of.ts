@@ -1,3 +1,4 @@
+import { stackFamily } from '../../catalog/fitting.ts'
 import type { StackId } from '../../catalog/stacks/index.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { StackId } from '../../catalog/stacks/index.ts'
  */
 export function roleOf(names: readonly string[], proxy: string | null): 'proxy' | 'beside' | 'app' {
   const kinds = names.map(proxyKind).filter((kind) => kind !== null)
-  if (kinds.length > 0 && (proxy === null || kinds.some((kind) => family(kind) === family(proxy)))) return 'proxy'
+  if (kinds.length > 0 && (proxy === null || kinds.some((kind) => stackFamily(kind) === stackFamily(proxy)))) return 'proxy'
   return kinds.length === 0 && names.some((name) => beside.test(baseName(name))) ? 'beside' : 'app'
 }
 
@@ -14,11 +15,6 @@ export function roleOf(names: readonly string[], proxy: string | null): 'proxy' 
 export function proxyKind(name: string): StackId | null {
   const base = baseName(name)
   return proxies.find(([shape]) => shape.test(base))?.[1] ?? null
-}
-
-/** nginx in its three shapes is one program. */
-function family(kind: string): string {
-  return kind === 'openresty' || kind === 'ingress-nginx' ? 'nginx' : kind
 }
 
 /** Without registry and folders, version, and the kind of unit. */
