@@ -1,5 +1,10 @@
 import { afterAll, expect, it } from 'vitest'
+import { writeUnseen } from '../../src/contract/unseen.ts'
+import { commandLines } from '../../src/reading/commands/command-lines.ts'
+import { lighttpdWays } from '../../src/reading/config/lighttpd-config.ts'
+import { hostileTexts as hostileShapes } from '../../src/reading/hostile-texts.ts'
 import { createTextReader } from '../../src/reading/read-text.ts'
+import { redact } from '../../src/reading/redact.ts'
 import { call } from './call.ts'
 import { grownTo, hostileTexts } from './content-rows.ts'
 import { isLongRun, writeFigures } from './figures.ts'
@@ -45,6 +50,22 @@ it.each(written)('$why: it is told and written in less than a second', async ({ 
   await outputsOf(hostileReport(text, 0).report)
   expect([0, 2], stderr).toContain(status)
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(limit)
+})
+
+/** Takes some hundredths of a second, and several seconds where the time grows with the square of the length. */
+const shapes = hostileShapes.map(({ name, make }) => ({ name, text: make(300_000) }))
+
+it.each(shapes)('$name: secrets are taken out of 300 kB of it in less than a second', ({ text }) => {
+  expect(busy(() => redact(text))).toBeLessThan(limit)
+})
+
+const others = [
+  { name: 'nothing but marks', work: () => writeUnseen('\u0301'.repeat(megabyte)) },
+  { name: 'open statements of lighttpd', work: () => lighttpdWays(commandLines('proxy.server = (\n'.repeat(megabyte / 17))) },
+]
+
+it.each(others)('$name: a megabyte takes less than a second', ({ work }) => {
+  expect(busy(work)).toBeLessThan(limit)
 })
 
 function busy(work: () => void): number {

