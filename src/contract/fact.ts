@@ -47,5 +47,5 @@ export const FactSchema = v.object({
   quote: v.nullable(shortText),
   where: v.nullable(shortText),
   overruledBy: v.nullable(v.string()),
-  setAside: v.nullable(shortText),
+  setAside: v.optional(v.nullable(shortText), null),
 })

@@ -61,7 +61,7 @@ export const ReportSchema = v.object({
   ),
   facts: list(FactSchema),
   answers: v.record(v.string(), v.string()),
-  next: list(v.object({ question: Id, ask: text, run: v.nullable(text), tells: list(Id) })),
+  next: list(v.object({ question: Id, ask: text, run: v.nullable(text), tells: v.optional(list(Id), []) })),
 })
 export type Report = v.InferOutput<typeof ReportSchema>
 export type Reason = v.InferOutput<typeof ReasonSchema>

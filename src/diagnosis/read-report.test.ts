@@ -19,6 +19,12 @@ describe('readReport', () => {
     expect(read).toEqual({ report: JSON.parse(first) as Report })
   })
 
+  it('fills in what a report of somebody else’s hand may leave out', () => {
+    const next = { question: 'listening', ask: 'Where does the app listen?', run: 'ss -ltnp' }
+    const read = readReport(first.replace('"next":[]', `"next":[${JSON.stringify(next)}]`).replace(',"setAside":null', ''))
+    expect(read).toEqual({ report: { ...JSON.parse(first), next: [{ ...next, tells: [] }] } })
+  })
+
   it.each([
     ['a later format', first.replace('report/1', 'report/2'), 'newer'],
     ['a later format in another form', '{"format":"badgateway-report/12","all":"different"}', 'newer'],
