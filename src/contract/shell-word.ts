@@ -8,7 +8,10 @@ export function shellWord(value: string): string {
   return isPlainWord(value) ? value : `'${writeUnseen(value).replaceAll("'", `'\\''`)}'`
 }
 
-/** Whether a shell takes it literally, wherever in a command it stands. */
+/**
+ * Whether a POSIX shell takes it literally, wherever in a command it stands: also inside another word, as in `http://[::1]:3000/`. Brackets
+ * are a pattern, which stays as it is unless a file has such a name; zsh is stricter and says “no matches found”.
+ */
 export function isPlainWord(value: string): boolean {
   return /^[\w@%+=:,./[\]-]{1,250}$/.test(value)
 }

@@ -334,7 +334,7 @@ export const subjects = {
   'upstream.connect': connect,
   /** The same port on the other loopback family. */
   'upstream.other-family': v.object({ is: v.picklist(['connects', 'refused', 'times-out']), address: v.string(), ms: number }),
-  /** Beside an address of this machine that refuses: what accepts on its other addresses, or on the next port. */
+  /** Beside an address of this machine that refuses: what accepts on its other addresses, or on the port before or after. */
   'upstream.near': v.object({ is: v.picklist(['other-interface', 'other-port', 'nothing']), address: text, ms: number }),
   'upstream.protocol': v.object({ is: v.picklist(['same', 'different']), expected: protocol, speaks: protocol, address: text }),
   'upstream.tls': tls,

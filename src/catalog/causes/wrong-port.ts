@@ -37,8 +37,8 @@ export const wrongPort = defineCause({
     supports(
       'fair',
       ['upstream.connect', 'upstream.near'],
-      (connect, { is, address = 'The next port' }) =>
-        connect.is === 'refused' && is === 'other-port' && `${address}, one port further, accepts connections.`,
+      (connect, { is, address = 'another one' }) =>
+        connect.is === 'refused' && is === 'other-port' && `Beside the port that the proxy calls, ${address} accepts connections.`,
     ),
     supports(
       'strong',
