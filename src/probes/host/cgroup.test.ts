@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { seeMemory } from './cgroup.ts'
-import { fakeRoot } from './fake-root.ts'
+import { fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { nodeHostDeps } from './host-deps.ts'
+
+afterEach(removeFakeRoots)
 
 describe('seeMemory', () => {
   it('reads version 2, with the limit of the slice above', async () => {

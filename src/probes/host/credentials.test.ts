@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { seeCredentials } from './credentials.ts'
-import { fakeRoot } from './fake-root.ts'
+import { fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { nodeHostDeps } from './host-deps.ts'
+
+afterEach(removeFakeRoots)
 
 const status = (capabilities: string) =>
   `Name:\tnginx\nUid:\t0\t0\t0\t33\nGid:\t0\t0\t0\t33\nGroups:\t33 44 \nCapInh:\t0000000000000000\nCapEff:\t${capabilities}\n`

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { CommandSeen } from '../../contract/host.ts'
@@ -6,10 +6,11 @@ import type { HostDeps } from './host-deps.ts'
 
 /**
  * For tests: a folder in the place of `/`, with these files; a value that begins with `-> ` is what a link points to, as in /proc/PID/fd.
- * `run` answers every command with `output`; null stands for a program that is not installed.
+ * Whoever makes one calls `removeFakeRoots` after each test. `run` answers every command with `output`; null stands for a program that is not installed.
  */
 export async function fakeRoot(files: Readonly<Record<string, string>>, output: string | null = null): Promise<HostDeps> {
   const root = await mkdtemp(join(tmpdir(), 'badgateway-root-'))
+  roots.push(root)
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true })
     await (text.startsWith('-> ') ? symlink(text.slice(3), join(root, path)) : writeFile(join(root, path), text))
@@ -20,6 +21,13 @@ export async function fakeRoot(files: Readonly<Record<string, string>>, output: 
     now: () => new Date('2026-11-22T09:40:39.000Z'),
     signal: new AbortController().signal,
   }
+}
+
+const roots: string[] = []
+
+/** For tests: removes the folders of all fake roots. */
+export async function removeFakeRoots(): Promise<void> {
+  for (const root of roots.splice(0)) await rm(root, { recursive: true })
 }
 
 /** For tests: the files of /proc/PID. `fds` are the inodes of the sockets it holds; `ticks` its start, in hundredths of a second since the boot. */

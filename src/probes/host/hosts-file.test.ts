@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
-import { fakeRoot } from './fake-root.ts'
+import { afterEach, expect, it } from 'vitest'
+import { fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { addressesInHostsFile } from './hosts-file.ts'
+
+afterEach(removeFakeRoots)
 
 const text = `127.0.0.1\tlocalhost web1 # the machine
 # 10.0.0.9 shop

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { fakeRoot } from './fake-root.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { readKernelLog } from './kernel-log.ts'
+
+afterEach(removeFakeRoots)
 
 // fakeRoot’s clock stands at 09:40:39; the machine was started 10 000 s before.
 const uptime = '10000.00 20000.00\n'

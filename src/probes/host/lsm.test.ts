@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
-import { fakeRoot } from './fake-root.ts'
+import { afterEach, expect, it } from 'vitest'
+import { fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { seeLsm } from './lsm.ts'
+
+afterEach(removeFakeRoots)
 
 it.each([
   ['SELinux, enforced', { 'sys/fs/selinux/enforce': '1' }, { selinux: 'enforcing', apparmorProfile: null }],

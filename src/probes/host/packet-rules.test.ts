@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
-import { fakeRoot } from './fake-root.ts'
+import { afterEach, expect, it } from 'vitest'
+import { fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { seePacketRules } from './packet-rules.ts'
+
+afterEach(removeFakeRoots)
 
 it('gives what the filters print', async () => {
   const deps = await fakeRoot({})

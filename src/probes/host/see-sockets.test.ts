@@ -1,13 +1,15 @@
 import { once } from 'node:events'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { type ListenOptions, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
-import { fakeProcess, fakeRoot } from './fake-root.ts'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { fakeProcess, fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { nodeHostDeps } from './host-deps.ts'
 import { seeSockets } from './see-sockets.ts'
+
+afterEach(removeFakeRoots)
 
 const id = '3f2a9c1d'.repeat(8)
 const row = (sl: number, local: string, inode: number, waiting = '00000000') =>
@@ -196,7 +198,9 @@ describe('seeSockets on this machine', () => {
   })
 
   it('finds this very process behind a unix socket, with the connections that wait', async () => {
-    const path = join(await mkdtemp(join(tmpdir(), 'badgateway-')), 'my app.sock')
+    const folder = await mkdtemp(join(tmpdir(), 'badgateway-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const path = join(folder, 'my app.sock')
     await listen({ path, backlog: 5 })
     const { listeners } = await see()
     expect(listeners.filter(({ at }) => 'path' in at && at.path === path)).toEqual([

@@ -1,8 +1,8 @@
-import { chmod, mkdir, mkdtemp, symlink } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
 import { nodeHostDeps } from './host-deps.ts'
 import { walkSocketPath } from './socket-path.ts'
 
@@ -15,6 +15,7 @@ afterEach(() => {
 /** A real socket, mode 0660, in a real folder, and a link to that folder. */
 async function realSocket() {
   const folder = await mkdtemp(join(tmpdir(), 'badgateway-walk-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
   await mkdir(join(folder, 'run'))
   const server = createServer()
   servers.push(server)

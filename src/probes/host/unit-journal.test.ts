@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
-import { fakeRoot } from './fake-root.ts'
+import { afterEach, expect, it } from 'vitest'
+import { fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { readUnitJournal } from './unit-journal.ts'
+
+afterEach(removeFakeRoots)
 
 it('reads the journal of a unit as a log', async () => {
   const text = '2026-11-22T09:40:30+0000 web1 shop[812]: TypeError: boom\n'

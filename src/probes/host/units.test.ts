@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { fakeRoot } from './fake-root.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { fakeRoot, removeFakeRoots } from './fake-root.ts'
 import { failedUnits, seeUnits } from './units.ts'
+
+afterEach(removeFakeRoots)
 
 const shown = `Result=exit-code
 NRestarts=5

@@ -1,18 +1,20 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { FoundFact } from '../../contract/fact.ts'
 import type { Endpoint } from '../../contract/upstream-address.ts'
-import { fakeProcess, fakeRoot } from '../../probes/host/fake-root.ts'
+import { fakeProcess, fakeRoot, removeFakeRoots } from '../../probes/host/fake-root.ts'
 import { type HostDeps, nodeHostDeps } from '../../probes/host/host-deps.ts'
 import { fakeListener, fakeProcessSeen, fakeSockets } from '../../reading/host/fake-sockets.ts'
 import { listeningFacts } from '../../reading/host/near-misses.ts'
 import { lookAtSystem, markSystem } from './look-at-system.ts'
 import type { SystemAsk } from './system-ask.ts'
+
+afterEach(removeFakeRoots)
 
 const isRoot = process.getuid?.() === 0
 const upstream = { host: '127.0.0.1', port: 3000 }
@@ -109,6 +111,7 @@ describe('lookAtSystem on this machine', () => {
   // Only root may start a process of another user.
   it.runIf(isRoot)('finds the folder that keeps another user from a real socket (needs root)', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'badgateway-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
     await chmod(folder, 0o755)
     await mkdir(join(folder, 'run'))
     const path = join(folder, 'run/app.sock')

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
 import { stacks } from '../../catalog/stacks/index.ts'
 import type { Endpoint } from '../../contract/upstream-address.ts'
 import { nodeHostDeps } from '../../probes/host/host-deps.ts'
@@ -19,9 +19,15 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
+async function newFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'badgateway-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
 /** Starts a real Node app in a folder called like its service. */
 async function startApp(where: object) {
-  const cwd = join(await mkdtemp(join(tmpdir(), 'badgateway-')), 'shop-of-this-test')
+  const cwd = join(await newFolder(), 'shop-of-this-test')
   await mkdir(cwd)
   const child = spawn(process.execPath, ['-e', app, JSON.stringify(where)], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
   running.push(child)
@@ -56,7 +62,7 @@ it('an app on another port, by its service’s name', async () => {
 })
 
 it('an app on a unix socket, then the file that it leaves behind when it is killed', async () => {
-  const path = join(await mkdtemp(join(tmpdir(), 'badgateway-')), 'near-misses-here.sock')
+  const path = join(await newFolder(), 'near-misses-here.sock')
   const { child } = await startApp({ path })
   const calls = `unix:${path}`
   expect(await seen({ path }, 'socket')).toEqual([{ is: 'same', at: calls, calls, program: 'node', pid: child.pid, user, since }])
