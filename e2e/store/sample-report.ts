@@ -1,4 +1,5 @@
 import type { Report } from '../../src/contract/report.ts'
+import { emptyReport } from '../../src/diagnosis/empty-report.ts'
 
 const words = ['upstream', 'naïve', 'refused', '“quoted”', 'a\u2028b', '\u{1f600}', 'socket', '500']
 
@@ -17,20 +18,13 @@ export function sampleReport(mark: string, bytes: number): Report {
     setAside: null,
   }))
   return {
-    format: 'badgateway-report/1',
+    ...emptyReport,
     madeAt: '2026-11-22T09:40:39Z',
     madeWith: '0.1.0',
     vantage: 'proxy-host',
-    target: { url: null, proxy: 'nginx', upstream: '127.0.0.1:3000', app: null, path: [] },
-    verdict: 'undetermined',
+    target: { ...emptyReport.target, proxy: 'nginx', upstream: '127.0.0.1:3000' },
     status: 502,
     madeBy: 'proxy',
-    madeByHop: null,
-    causes: [],
-    ruledOut: [],
-    failures: [],
     facts,
-    answers: {},
-    next: [],
   }
 }

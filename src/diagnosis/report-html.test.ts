@@ -1,29 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../contract/report.ts'
+import { portReport, reportFact } from './report-fixtures.ts'
 import { reportAsHtml } from './report-html.ts'
-
-type ReportFact = Report['facts'][number]
 
 const line = 'connect() failed (111: Connection refused) while connecting to upstream'
 const report: Report = {
-  format: 'badgateway-report/1',
-  madeAt: '2026-11-22T03:11:20Z',
-  madeWith: '0.1.0',
-  vantage: 'proxy-host',
+  ...portReport,
   target: {
-    url: 'https://shop.example.com/cart?id=…',
-    proxy: 'nginx',
-    upstream: 'http://127.0.0.1:3000',
-    app: null,
+    ...portReport.target,
     path: [
       { role: 'edge', kind: 'cloudflare' },
       { role: 'proxy', kind: 'nginx' },
       { role: 'app', kind: null, address: '127.0.0.1:3000' },
     ],
   },
-  verdict: 'diagnosed',
-  status: 502,
-  madeBy: 'proxy',
   madeByHop: 1,
   causes: [
     {
@@ -35,47 +25,40 @@ const report: Report = {
     { id: 'app-not-running', confidence: 'possible', because: [{ factId: 'f2', says: 'Nothing listens there.' }], against: [] },
   ],
   ruledOut: [{ id: 'socket-missing', because: [{ factId: 'f5', says: 'The upstream is a TCP port, not a file.' }] }],
-  failures: [],
   facts: [
-    fact('f1', 'url.response', {
-      value: { is: 'answered', status: 502, kind: 'nginx', ms: 3 },
-      quote: 'HTTP/1.1 502 Bad Gateway',
-      where: 'HTTP probe from gw-3, after 3 ms',
-      at: '2026-11-22T03:11:19Z',
-    }),
-    fact('f2', 'upstream.connect', {
-      value: { is: 'refused', address: '127.0.0.1:3000', code: 'ECONNREFUSED', ms: 0.2 },
-      quote: 'connect 127.0.0.1:3000 → ECONNREFUSED',
-      where: 'TCP probe from gw-3, after 0.2 ms',
-      at: '2026-11-22T03:11:19Z',
-    }),
-    fact('f3', 'proxy.log', {
-      source: 'text',
-      vantage: 'proxy-host',
-      value: {
+    reportFact(
+      'url.response',
+      { is: 'answered', status: 502, kind: 'nginx', ms: 3 },
+      { quote: 'HTTP/1.1 502 Bad Gateway', where: 'HTTP probe from gw-3, after 3 ms', at: '2026-11-22T03:11:19Z' },
+    ),
+    reportFact(
+      'upstream.connect',
+      { is: 'refused', address: '127.0.0.1:3000', code: 'ECONNREFUSED', ms: 0.2 },
+      { id: 'f2', quote: 'connect 127.0.0.1:3000 → ECONNREFUSED', where: 'TCP probe from gw-3, after 0.2 ms', at: '2026-11-22T03:11:19Z' },
+    ),
+    reportFact(
+      'proxy.log',
+      {
         is: 'refused',
         failure: 'connection-refused',
         program: 'nginx',
         count: 15,
         timeline: { clock: 'utc', from: Date.UTC(2026, 10, 22, 2) / 60_000, step: 5, counts: [5, 0, 10] },
       },
-      quote: line,
-      where: '/var/log/nginx/error.log',
-    }),
-    fact('f4', 'fault.pattern', { value: { is: 'sometimes' }, source: 'answer', vantage: 'unknown' }),
-    fact('f5', 'path.upstream', {
-      value: { is: 'port', address: '127.0.0.1:3000', host: '127.0.0.1', port: 3000, loopback: true, named: false },
-      source: 'host',
-      quote: 'proxy_pass http://127.0.0.1:3000;',
-      where: '/etc/nginx/sites-enabled/shop:12',
-    }),
-    fact('f6', 'app.listening', {
-      value: { is: 'other-port', at: '127.0.0.1:3001', program: 'node', pid: 812, calls: '127.0.0.1:3000', by: 'likeness' },
-      source: 'host',
-      quote: 'node (pid 812) listens on 127.0.0.1:3001',
-      where: '/proc/net/tcp',
-    }),
-    fact('f7', 'upstream.samples', { value: { is: 'never-fails', of: 3, failed: 0 }, setAside: 'It shows nothing here.' }),
+      { id: 'f3', source: 'text', vantage: 'proxy-host', quote: line, where: '/var/log/nginx/error.log' },
+    ),
+    reportFact('fault.pattern', { is: 'sometimes' }, { id: 'f4', source: 'answer', vantage: 'unknown' }),
+    reportFact(
+      'path.upstream',
+      { is: 'port', address: '127.0.0.1:3000', host: '127.0.0.1', port: 3000, loopback: true, named: false },
+      { id: 'f5', source: 'host', quote: 'proxy_pass http://127.0.0.1:3000;', where: '/etc/nginx/sites-enabled/shop:12' },
+    ),
+    reportFact(
+      'app.listening',
+      { is: 'other-port', at: '127.0.0.1:3001', program: 'node', pid: 812, calls: '127.0.0.1:3000', by: 'likeness' },
+      { id: 'f6', source: 'host', quote: 'node (pid 812) listens on 127.0.0.1:3001', where: '/proc/net/tcp' },
+    ),
+    reportFact('upstream.samples', { is: 'never-fails', of: 3, failed: 0 }, { id: 'f7', setAside: 'It shows nothing here.' }),
   ],
   answers: { pattern: 'sometimes' },
   next: [{ question: 'process', ask: 'Is the app running?', run: 'systemctl status shop\nps -ef', tells: ['app-not-running'] }],
@@ -206,9 +189,4 @@ function naughtyIn<T>(value: T, text: string): T {
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [name, typeof one === 'string' && isFree(name) ? one + text : naughtyIn(one, text)]),
   ) as T
-}
-
-function fact(id: string, about: string, more: Partial<ReportFact>): ReportFact {
-  const blank = { value: {}, source: 'probe', vantage: 'proxy-host', at: null, quote: null, where: null } as const
-  return { id, about, ...blank, overruledBy: null, setAside: null, ...more }
 }

@@ -11,6 +11,7 @@ import { sayCause, titleOfCause } from './say-cause.ts'
 import { sayAbout, sayNotCounted, saySource, sayValue } from './say-fact.ts'
 import { sayMadeBy, saySeenFrom, sayStrength, sayVantage } from './say-stamp.ts'
 import { sayStatusOf } from './say-status.ts'
+import { sayUtc } from './say-utc.ts'
 
 /** How kinds of stacks are called, what fills the fix beside the report, and the app’s unit where the person named it. */
 export type HtmlOptions = { nameOf: (kind: string) => string; names: StackNames; service?: string | undefined }
@@ -67,7 +68,7 @@ ${facts(report, decides)}
 
 function head(report: Report, nameOf: HtmlOptions['nameOf']): Html {
   const { target, verdict } = report
-  const stamp = [sayMadeBy(report, nameOf), utc(report.madeAt), saySeenFrom(report)].filter((part) => part !== null)
+  const stamp = [sayMadeBy(report, nameOf), sayUtc(report.madeAt), saySeenFrom(report)].filter((part) => part !== null)
   const via = target.path.filter(({ role }) => role === 'edge' || role === 'balancer').flatMap(({ kind }) => (kind ? [nameOf(kind)] : []))
   const rows: [string, string | null, boolean][] = [
     ['Address', target.url, true],
@@ -157,7 +158,7 @@ function facts(report: Report, decides: ReadonlySet<string>): Html {
   const row = (fact: Report['facts'][number]) => {
     const why = sayNotCounted(fact, report.facts)
     const look = decides.has(fact.id) ? '' : 'look-up'
-    return html`<tr class="${look}"><th scope="row">${sayAbout(fact.about)}</th><td>${fact.quote === null ? sayValue(fact) : code(fact.quote)}${why !== null && html`<br><small>Not counted. ${why}</small>`}</td><td>${saySource(fact)}</td><td>${fromWhere(fact)}</td><td>${fact.at === null ? '' : utc(fact.at)}</td></tr>`
+    return html`<tr class="${look}"><th scope="row">${sayAbout(fact.about)}</th><td>${fact.quote === null ? sayValue(fact) : code(fact.quote)}${why !== null && html`<br><small>Not counted. ${why}</small>`}</td><td>${saySource(fact)}</td><td>${fromWhere(fact)}</td><td>${fact.at === null ? '' : sayUtc(fact.at)}</td></tr>`
   }
   const table = html`<div class="scroll"><table><thead><tr><th>About</th><th>Seen</th><th>Source</th><th>From</th><th>When</th></tr></thead><tbody>${report.facts.map(row)}</tbody></table></div>`
   // Where a cause is named, its reasons quote what they rest on.
@@ -187,7 +188,7 @@ function timeline({ from, to, rows }: Timeline): Html {
 
 function footer(report: Report): Html {
   const looked = html` Looked at from ${sayVantage(report.vantage)}.`
-  return html`<p>Made with badgateway ${report.madeWith} at <time datetime="${report.madeAt}">${utc(report.madeAt)}</time>.${report.vantage !== 'unknown' && looked} It is a snapshot: it tells what was seen then, and nothing in it changes or is loaded later.<span class="on-paper"> The file holds every fact with its source, and why each other cause is ruled out.</span></p>`
+  return html`<p>Made with badgateway ${report.madeWith} at <time datetime="${report.madeAt}">${sayUtc(report.madeAt)}</time>.${report.vantage !== 'unknown' && looked} It is a snapshot: it tells what was seen then, and nothing in it changes or is loaded later.<span class="on-paper"> The file holds every fact with its source, and why each other cause is ruled out.</span></p>`
 }
 
 function section(title: string, body: Html | readonly Html[] | null | false): Html | null {
@@ -196,7 +197,7 @@ function section(title: string, body: Html | readonly Html[] | null | false): Ht
 }
 
 function seen(fact: Report['facts'][number]): string {
-  return fact.at === null ? saySource(fact) : `${saySource(fact)}, ${utc(fact.at)}`
+  return fact.at === null ? saySource(fact) : `${saySource(fact)}, ${sayUtc(fact.at)}`
 }
 
 function restedOn({ causes }: Report): ReadonlySet<string> {
@@ -206,10 +207,6 @@ function restedOn({ causes }: Report): ReadonlySet<string> {
 
 function code(text: string): Html {
   return html`<code>${text}</code>`
-}
-
-function utc(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`
 }
 
 function round(number: number): string {

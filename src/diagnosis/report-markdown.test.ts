@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../contract/report.ts'
+import { portReport, reportFact } from './report-fixtures.ts'
 import { reportAsMarkdown } from './report-markdown.ts'
 
 const report: Report = {
-  format: 'badgateway-report/1',
-  madeAt: '2026-11-22T03:11:20Z',
-  madeWith: '0.1.0',
-  vantage: 'proxy-host',
+  ...portReport,
   target: {
-    url: 'https://shop.example.com/cart?id=…',
-    proxy: 'nginx',
+    ...portReport.target,
     upstream: '127.0.0.1:3000',
     app: 'node',
     path: [
@@ -18,9 +15,6 @@ const report: Report = {
       { role: 'app', kind: 'node', address: '127.0.0.1:3000' },
     ],
   },
-  verdict: 'diagnosed',
-  status: 502,
-  madeBy: 'proxy',
   madeByHop: 1,
   causes: [
     {
@@ -32,21 +26,23 @@ const report: Report = {
     { id: 'wrong-port', confidence: 'possible', because: [{ factId: 'f1', says: '127.0.0.1:3000 refuses connections.' }], against: [] },
   ],
   ruledOut: [{ id: 'socket-missing', because: [{ factId: 'f4', says: 'The upstream is a TCP port, not a file.' }] }],
-  failures: [],
   facts: [
-    fact('f1', 'upstream.connect', {
-      value: { is: 'refused', address: '127.0.0.1:3000', code: 'ECONNREFUSED', ms: 0.2 },
-      quote: 'connect 127.0.0.1:3000 → ECONNREFUSED',
-      where: 'TCP probe from gw-3, after 0.2 ms',
-      at: '2026-11-22T03:11:19Z',
-    }),
-    fact('f2', 'url.response', {
-      value: { is: 'answered', status: 200, ms: 12 },
-      where: 'HTTP probe from gw-3, after 12 ms',
-      setAside: 'It works now, but the fault comes and goes: one good probe settles nothing.',
-    }),
-    fact('f3', 'fault.pattern', { value: { is: 'sometimes' }, source: 'answer' }),
-    fact('f4', 'path.upstream', { value: { is: 'port', address: '127.0.0.1:3000', loopback: true, named: false }, source: 'answer' }),
+    reportFact(
+      'upstream.connect',
+      { is: 'refused', address: '127.0.0.1:3000', code: 'ECONNREFUSED', ms: 0.2 },
+      { quote: 'connect 127.0.0.1:3000 → ECONNREFUSED', where: 'TCP probe from gw-3, after 0.2 ms', at: '2026-11-22T03:11:19Z' },
+    ),
+    reportFact(
+      'url.response',
+      { is: 'answered', status: 200, ms: 12 },
+      {
+        id: 'f2',
+        where: 'HTTP probe from gw-3, after 12 ms',
+        setAside: 'It works now, but the fault comes and goes: one good probe settles nothing.',
+      },
+    ),
+    reportFact('fault.pattern', { is: 'sometimes' }, { id: 'f3', source: 'answer' }),
+    reportFact('path.upstream', { is: 'port', address: '127.0.0.1:3000', loopback: true, named: false }, { id: 'f4', source: 'answer' }),
   ],
   answers: { pattern: 'sometimes' },
   next: [{ question: 'process', ask: 'Is the app running?', run: 'systemctl status shop\nps -ef', tells: ['wrong-port'] }],
@@ -122,7 +118,7 @@ describe('reportAsMarkdown', () => {
         },
       ],
       ruledOut: [{ id: 'x', because: [{ factId: 'f1', says: '1. \u001b[31mred\u202e ~~' }] }],
-      facts: [fact('f1', 'url.response', { value: { is: 'answered' }, quote: '``` </code>\u001b]0;t\u0007 ```', setAside: 'a|b' })],
+      facts: [reportFact('url.response', { is: 'answered' }, { quote: '``` </code>\u001b]0;t\u0007 ```', setAside: 'a|b' })],
       next: [{ question: 'process', ask: '+ ask', run: '```\n# not a heading', tells: [] }],
     }
     expect(reportAsMarkdown(hostile, { nameOf: (kind) => kind })).toBe(
@@ -176,19 +172,3 @@ describe('reportAsMarkdown', () => {
     expect(reportAsMarkdown(told, { nameOf: (kind) => kind })).toContain(`\n- ~~x~~ ${written}\n`)
   })
 })
-
-function fact(id: string, about: string, more: Partial<Report['facts'][number]>): Report['facts'][number] {
-  return {
-    id,
-    about,
-    value: {},
-    source: 'probe',
-    vantage: 'proxy-host',
-    at: null,
-    quote: null,
-    where: null,
-    overruledBy: null,
-    setAside: null,
-    ...more,
-  }
-}

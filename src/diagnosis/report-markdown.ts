@@ -4,6 +4,7 @@ import { sayCause, titleOfCause } from './say-cause.ts'
 import { sayAbout, sayNotCounted, saySource, sayValue } from './say-fact.ts'
 import { sayMadeBy, saySeenFrom, sayStrength } from './say-stamp.ts'
 import { sayStatusOf } from './say-status.ts'
+import { sayUtc } from './say-utc.ts'
 
 /** How kinds of stacks are called, and the address of the whole report where there is one that others can open. */
 export type MarkdownOptions = { nameOf: (kind: string) => string; link?: string }
@@ -13,7 +14,7 @@ export type MarkdownOptions = { nameOf: (kind: string) => string; link?: string 
  * a link: what machines said stands in code, the rest is escaped, control characters are written as \xNN.
  */
 export function reportAsMarkdown(report: Report, { nameOf, link }: MarkdownOptions): string {
-  const stamp = [sayMadeBy(report, nameOf), utc(report.madeAt), saySeenFrom(report)].filter((part) => part !== null)
+  const stamp = [sayMadeBy(report, nameOf), sayUtc(report.madeAt), saySeenFrom(report)].filter((part) => part !== null)
   const first = report.verdict === 'undetermined' ? undefined : report.causes[0]
   const others = first === undefined ? report.causes : report.causes.slice(1)
   const sections = [
@@ -59,7 +60,7 @@ function reason({ says, facts, factId }: Reason, report: Report): string {
 }
 
 function seen(fact: Report['facts'][number]): string {
-  return fact.at === null ? saySource(fact) : `${saySource(fact)}, ${utc(fact.at)}`
+  return fact.at === null ? saySource(fact) : `${saySource(fact)}, ${sayUtc(fact.at)}`
 }
 
 function suspect({ id, confidence, because, against }: Report['causes'][number]): string {
@@ -86,10 +87,6 @@ function list(items: readonly string[]): string {
 
 function numbered(items: readonly string[]): string {
   return items.map((item, index) => `${index + 1}. ${item.replaceAll('\n', '\n   ')}`).join('\n')
-}
-
-function utc(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`
 }
 
 /**

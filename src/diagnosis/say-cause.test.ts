@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../contract/report.ts'
+import { emptyReport } from './empty-report.ts'
+import { reportFact } from './report-fixtures.ts'
 import { sayCause } from './say-cause.ts'
 
 describe('sayCause', () => {
   it('names both addresses where the facts give them', () => {
-    const listening = fact('app.listening', { is: 'other-family', at: '[::1]:3000' })
-    const refused = fact('upstream.connect', { is: 'refused', address: '127.0.0.1:3000' })
+    const listening = reportFact('app.listening', { is: 'other-family', at: '[::1]:3000' })
+    const refused = reportFact('upstream.connect', { is: 'refused', address: '127.0.0.1:3000' })
     expect(say('localhost-ipv6', [listening, refused])).toBe('The app listens on [::1]:3000, but nginx calls 127.0.0.1:3000.')
     expect(
       say('wrong-protocol', [
-        fact('upstream.protocol', { is: 'different', expected: 'http', speaks: 'fastcgi', address: '127.0.0.1:9000' }),
+        reportFact('upstream.protocol', { is: 'different', expected: 'http', speaks: 'fastcgi', address: '127.0.0.1:9000' }),
       ]),
     ).toBe('nginx speaks HTTP to 127.0.0.1:9000, which speaks FastCGI.')
-    const called = fact('path.upstream', { is: 'port', address: '127.0.0.1:80', host: '127.0.0.1', port: 80, loopback: true, named: false })
-    const calls = (is: string) => fact('proxy.config', { is: 'read', calls: { is, listen: 'listen 80;' } })
+    const called = reportFact('path.upstream', {
+      is: 'port',
+      address: '127.0.0.1:80',
+      host: '127.0.0.1',
+      port: 80,
+      loopback: true,
+      named: false,
+    })
+    const calls = (is: string) => reportFact('proxy.config', { is: 'read', calls: { is, listen: 'listen 80;' } })
     expect(say('proxy-loop', [called, calls('itself')])).toBe('nginx calls 127.0.0.1:80, where it listens itself.')
     expect(say('proxy-protocol-mismatch', [called, calls('expects-proxy-protocol')])).toBe(
       '127.0.0.1:80 expects the PROXY protocol, and nginx does not send it.',
@@ -26,7 +35,7 @@ describe('sayCause', () => {
   })
 
   it('leaves out facts whose value does not fit: a link is somebody else’s text', () => {
-    expect(say('header-too-big', [fact('upstream.header', { is: 'too-big', bytes: '<b>9000', limit: 4096 })])).toBe(
+    expect(say('header-too-big', [reportFact('upstream.header', { is: 'too-big', bytes: '<b>9000', limit: 4096 })])).toBe(
       'The response header does not fit the proxy’s buffer.',
     )
   })
@@ -53,35 +62,11 @@ function cause(id: string): Report['causes'][number] {
 
 function report(id: string, facts: Report['facts']): Report {
   return {
-    format: 'badgateway-report/1',
-    madeAt: '2026-11-22T03:11:20Z',
-    madeWith: '0.1.0',
-    vantage: 'proxy-host',
-    target: { url: null, proxy: 'nginx', upstream: null, app: null, path: [] },
+    ...emptyReport,
+    target: { ...emptyReport.target, proxy: 'nginx' },
     verdict: 'diagnosed',
     status: 502,
-    madeBy: 'unknown',
-    madeByHop: null,
     causes: [cause(id)],
-    ruledOut: [],
-    failures: [],
     facts,
-    answers: {},
-    next: [],
-  }
-}
-
-function fact(about: string, value: Record<string, unknown>): Report['facts'][number] {
-  return {
-    id: 'f1',
-    about,
-    value,
-    source: 'probe',
-    vantage: 'proxy-host',
-    at: null,
-    quote: null,
-    where: null,
-    overruledBy: null,
-    setAside: null,
   }
 }

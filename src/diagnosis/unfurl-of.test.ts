@@ -1,46 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../contract/report.ts'
+import { emptyReport } from './empty-report.ts'
+import { portReport, reportFact } from './report-fixtures.ts'
 import { unfurlOf } from './unfurl-of.ts'
 
-type ReportFact = Report['facts'][number]
-
 const nameOf = (kind: string) => (kind === 'cloudflare' ? 'Cloudflare' : kind)
-const nothing: Report = {
-  format: 'badgateway-report/1',
-  madeAt: '2026-11-22T03:11:20Z',
-  madeWith: '0.1.0',
-  vantage: 'proxy-host',
-  target: { url: null, proxy: null, upstream: null, app: null, path: [] },
-  verdict: 'undetermined',
-  status: null,
-  madeBy: 'unknown',
-  madeByHop: null,
-  causes: [],
-  ruledOut: [],
-  failures: [],
-  facts: [],
-  answers: {},
-  next: [],
-}
-const refused = fact('upstream.connect', { is: 'refused', address: '127.0.0.1:3000', code: 'ECONNREFUSED', ms: 0.2 })
+const nothing: Report = { ...emptyReport, madeAt: portReport.madeAt }
+const refused = reportFact('upstream.connect', { is: 'refused', address: '127.0.0.1:3000', code: 'ECONNREFUSED', ms: 0.2 })
 
 describe('unfurlOf', () => {
   it('sums up what a proven report says, with the hop that breaks', () => {
     const report: Report = {
-      ...nothing,
-      target: {
-        url: 'https://shop.example.com/cart?id=…',
-        proxy: 'nginx',
-        upstream: 'http://127.0.0.1:3000',
-        app: null,
-        path: [{ role: 'proxy', kind: 'nginx' }],
-      },
-      verdict: 'diagnosed',
-      status: 502,
-      madeBy: 'proxy',
-      madeByHop: 0,
+      ...portReport,
       causes: [cause('wrong-port', 'proven'), cause('app-not-running', 'possible')],
-      facts: [refused, fact('app.listening', { is: 'other-port', at: '127.0.0.1:3001', calls: '127.0.0.1:3000', by: 'name' })],
+      facts: [refused, reportFact('app.listening', { is: 'other-port', at: '127.0.0.1:3001', calls: '127.0.0.1:3000', by: 'name' })],
     }
     expect(told(report)).toEqual([
       'The app listens on 127.0.0.1:3001, but nginx calls 127.0.0.1:3000',
@@ -58,7 +31,7 @@ describe('unfurlOf', () => {
   })
 
   it('tells of an edge and its origin', () => {
-    const facts = [fact('fault.made-by', { is: 'edge', kind: 'cloudflare' }), fact('origin.direct', { is: 'times-out' })]
+    const facts = [reportFact('fault.made-by', { is: 'edge', kind: 'cloudflare' }), reportFact('origin.direct', { is: 'times-out' })]
     const path: Report['target']['path'] = [{ role: 'edge', kind: 'cloudflare' }]
     const report: Report = {
       ...nothing,
@@ -112,12 +85,12 @@ describe('unfurlOf', () => {
   })
 
   it.each([
-    ['the public address refuses', 'none', fact('url.connect', { is: 'refused' }), 'socket-proxy'],
-    ['the same before an edge', 'present', fact('url.connect', { is: 'refused' }), 'socket-edge'],
-    ['the app hangs up', 'none', fact('upstream.response', { is: 'closed-early' }), 'socket-app'],
-    ['the app’s log shows an error', 'none', fact('app.log', { is: 'crashed' }), 'socket-app'],
+    ['the public address refuses', 'none', reportFact('url.connect', { is: 'refused' }), 'socket-proxy'],
+    ['the same before an edge', 'present', reportFact('url.connect', { is: 'refused' }), 'socket-edge'],
+    ['the app hangs up', 'none', reportFact('upstream.response', { is: 'closed-early' }), 'socket-app'],
+    ['the app’s log shows an error', 'none', reportFact('app.log', { is: 'crashed' }), 'socket-app'],
   ])('finds the place when %s', (_, edge, seen, picture) => {
-    const facts = [fact('path.edge', { is: edge }), seen]
+    const facts = [reportFact('path.edge', { is: edge }), seen]
     expect(told({ ...nothing, verdict: 'diagnosed', causes: [cause('wrong-port', 'likely')], facts })[2]).toBe(picture)
   })
 })
@@ -129,19 +102,4 @@ function told(report: Report): string[] {
 
 function cause(id: string, confidence: Report['causes'][number]['confidence']): Report['causes'][number] {
   return { id, confidence, because: [], against: [] }
-}
-
-function fact(about: string, value: ReportFact['value']): ReportFact {
-  return {
-    id: about,
-    about,
-    value,
-    source: 'probe',
-    vantage: 'proxy-host',
-    at: '2026-11-22T03:11:19Z',
-    quote: null,
-    where: null,
-    overruledBy: null,
-    setAside: null,
-  }
 }

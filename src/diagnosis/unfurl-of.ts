@@ -6,6 +6,7 @@ import { drawPath, type PathState, type Station } from './draw-path.ts'
 import { settledOf, whereOf } from './read-back.ts'
 import { sayCause, titleOfCause } from './say-cause.ts'
 import { sayMadeBy, sayStrength } from './say-stamp.ts'
+import { sayUtc } from './say-utc.ts'
 
 /** What a chat shows of a report beside its link. The texts are plain and may hold what a target or a log said. */
 export type Unfurl = { title: string; description: string; picture: UnfurlPicture }
@@ -34,7 +35,7 @@ function saySeen(report: Report, nameOf: (kind: string) => string): string {
   const made = sayMadeBy(report, nameOf)
   const host = urlTargetOf(whereOf(report).where)?.hostHeader
   const seen = [made, host === undefined ? null : `for ${host}`].filter((part) => part !== null).join(' ')
-  const time = `${report.madeAt.slice(0, 10)} ${report.madeAt.slice(11, 16)} UTC`
+  const time = sayUtc(report.madeAt, 'minute')
   return seen === '' ? `${time}.` : `${seen.replace(/^./, (char) => char.toUpperCase())}, ${time}.`
 }
 

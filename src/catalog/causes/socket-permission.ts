@@ -1,3 +1,4 @@
+import type { SubjectValue } from '../../contract/subjects.ts'
 import { defineCause, proves, rulesOut, supports } from '../cause-form.ts'
 
 export const socketPermission = defineCause({
@@ -6,17 +7,8 @@ export const socketPermission = defineCause({
   title: 'The proxy’s user may not open the unix socket',
   rules: [
     supports('strong', ['upstream.connect'], ({ is }) => is === 'socket-denied' && 'Opening the socket is denied (EACCES).'),
-    ...(['fair', 'weak'] as const).map((strength) =>
-      supports(
-        strength,
-        ['upstream.connect', 'fault.made-by'],
-        ({ is, mode = '0777' }, madeBy) =>
-          is === 'connects' &&
-          madeBy.is === 'proxy' &&
-          opensFor(mode) === (strength === 'fair' ? 'owner' : 'group') &&
-          `This program may open the socket, and the proxy’s user may not be allowed to: its mode is ${mode}, for its owner ${strength === 'fair' ? 'alone' : 'and its group'}.`,
-      ),
-    ),
+    supports('fair', ['upstream.connect', 'fault.made-by'], (connect, madeBy) => opensOnlyFor('owner', connect, madeBy)),
+    supports('weak', ['upstream.connect', 'fault.made-by'], (connect, madeBy) => opensOnlyFor('group', connect, madeBy)),
     proves(
       ['app.listening'],
       ({ is, at = 'the socket', denied = 'The proxy’s user', mode, owner }) =>
@@ -45,6 +37,21 @@ export const socketPermission = defineCause({
     rulesOut(['upstream.connect'], ({ is }) => is === 'socket-missing' && 'The socket file is not there at all.'),
   ],
 })
+
+const words = { owner: 'alone', group: 'and its group' } as const
+
+function opensOnlyFor(
+  whom: keyof typeof words,
+  { is, mode = '0777' }: SubjectValue<'upstream.connect'>,
+  madeBy: SubjectValue<'fault.made-by'>,
+): string | false {
+  return (
+    is === 'connects' &&
+    madeBy.is === 'proxy' &&
+    opensFor(mode) === whom &&
+    `This program may open the socket, and the proxy’s user may not be allowed to: its mode is ${mode}, for its owner ${words[whom]}.`
+  )
+}
 
 /** Whom the octal mode lets write, which is what connecting to a unix socket needs: unix(7). */
 function opensFor(mode: string): 'owner' | 'group' | 'all' {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '../../contract/report.ts'
+import { portReport, reportFact } from '../../diagnosis/report-fixtures.ts'
 import { type RunningServer, startServer } from '../main.ts'
 import { loadPageFiles } from '../page-files.ts'
 import { createTestApp } from '../test-app.ts'
@@ -209,35 +210,12 @@ function tagsOf(html: string): string[] {
 
 function report(listensOn: string): Report {
   return {
-    format: 'badgateway-report/1',
-    madeAt: '2026-11-22T03:11:20Z',
-    madeWith: '0.1.0',
-    vantage: 'proxy-host',
-    target: {
-      url: 'https://shop.example.com/cart?id=…',
-      proxy: 'nginx',
-      upstream: 'http://127.0.0.1:3000',
-      app: null,
-      path: [{ role: 'proxy', kind: 'nginx' }],
-    },
-    verdict: 'diagnosed',
-    status: 502,
-    madeBy: 'proxy',
-    madeByHop: 0,
+    ...portReport,
     causes: [{ id: 'wrong-port', confidence: 'proven', because: [], against: [] }],
-    ruledOut: [],
-    failures: [],
     facts: [
-      fact('f1', 'path.edge', { is: 'none' }),
-      fact('f2', 'upstream.connect', { is: 'refused', address: '127.0.0.1:3000', code: 'ECONNREFUSED' }),
-      fact('f3', 'app.listening', { is: 'other-port', at: listensOn, calls: '127.0.0.1:3000', by: 'name' }),
+      reportFact('path.edge', { is: 'none' }),
+      reportFact('upstream.connect', { is: 'refused', address: '127.0.0.1:3000', code: 'ECONNREFUSED' }, { id: 'f2' }),
+      reportFact('app.listening', { is: 'other-port', at: listensOn, calls: '127.0.0.1:3000', by: 'name' }, { id: 'f3' }),
     ],
-    answers: {},
-    next: [],
   }
-}
-
-function fact(id: string, about: string, value: Report['facts'][number]['value']): Report['facts'][number] {
-  const known = { id, about, value, source: 'host', vantage: 'proxy-host', at: null } as const
-  return { ...known, quote: null, where: null, overruledBy: null, setAside: null }
 }
