@@ -2,29 +2,46 @@ import { parseUpstreamAddress, type UpstreamProtocol } from '../../contract/upst
 import type { NumberedLine } from '../commands/command-lines.ts'
 import type { ProxyTarget, ProxyWay } from './proxy-way.ts'
 
-const protocols: Readonly<Record<string, UpstreamProtocol>> = { proxy: 'http', fastcgi: 'fastcgi', scgi: 'scgi', uwsgi: 'uwsgi' }
 /** So far a statement is looked at, in characters. */
 const longest = 20_000
 const mostStatements = 200
+const mostWays = 1000
 
 /**
- * Every `proxy.server`, `fastcgi.server` and `scgi.server` of a lighttpd configuration as one way with its hosts. A key that begins with a
- * slash is the front of a path, one that begins with a dot the end of a file name.
- * Source: https://redmine.lighttpd.net/projects/lighttpd/wiki/Docs_ModProxy and Docs_ModFastCGI
+ * Every key of each `proxy.server`, `fastcgi.server`, `scgi.server` and `uwsgi.server` (uWSGI’s own module) of a lighttpd configuration as
+ * one way with its hosts. A key that begins with a slash is the front of a path, one that begins with a dot the end of a file name.
+ * Source: https://redmine.lighttpd.net/projects/lighttpd/wiki/Docs_ModProxy and Docs_ModFastCGI,
+ * https://uwsgi-docs.readthedocs.io/en/latest/Lighttpd.html
  */
 export function lighttpdWays(lines: readonly NumberedLine[]): ProxyWay[] {
   return lines
     .flatMap(({ text, line }, index) => {
       const kind = /^\s*(proxy|fastcgi|scgi|uwsgi)\.server\s*\+?=\s*\(/.exec(text)?.[1]
-      return kind === undefined ? [] : [{ kind, line, quote: text.trim(), said: statementFrom(lines, index) }]
+      return kind === undefined
+        ? []
+        : [{ protocol: kind === 'proxy' ? 'http' : (kind as UpstreamProtocol), line, quote: text.trim(), index }]
     })
     .slice(0, mostStatements)
-    .flatMap(({ kind, line, quote, said }): ProxyWay[] => {
-      const key = /"([^"]{0,400})"\s*=>\s*\(/.exec(said)?.[1] ?? ''
-      const targets = [...said.matchAll(/\(([^()]{1,2000})\)/g)].flatMap((match) => targetOf(match[1] ?? '', protocols[kind] ?? 'http'))
-      const path = key === '' ? '/' : key.startsWith('/') ? key : null
-      return targets.length === 0 ? [] : [{ line, quote, at: null, names: [], path, targets, settings: () => ({}) }]
-    })
+    .flatMap(({ protocol, line, quote, index }) =>
+      hostsByKey(statementFrom(lines, index)).flatMap(({ key, said }): ProxyWay[] => {
+        const targets = [...said.matchAll(/\(([^()]{1,2000})\)/g)].flatMap((match) => targetOf(match[1] ?? '', protocol))
+        const path = key === '' ? '/' : key.startsWith('/') ? key : null
+        return targets.length === 0 ? [] : [{ line, quote, at: null, names: [], path, targets, settings: () => ({}) }]
+      }),
+    )
+    .slice(0, mostWays)
+}
+
+/** A statement in parts: each from a key in its outermost round brackets up to the next one. */
+function hostsByKey(statement: string): { key: string; said: string }[] {
+  const keys: { key: string; from: number }[] = []
+  let depth = 0
+  for (const { 0: token, 1: key, index } of statement.matchAll(/"([^"]{0,400})"|[()]/g)) {
+    if (token === '(') depth += 1
+    else if (token === ')') depth -= 1
+    else if (depth === 1) keys.push({ key: key ?? '', from: index })
+  }
+  return keys.map(({ key, from }, index) => ({ key, said: statement.slice(from, keys[index + 1]?.from) }))
 }
 
 /** From the line on until its round brackets are closed; comments left out. */

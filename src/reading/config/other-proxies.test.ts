@@ -31,6 +31,17 @@ sub vcl_recv { set req.backend_hint = app; }`
       { line: 9, path: null, targets: [{ protocol: 'http', at: { path: '/run/app.sock' } }], settings: {} },
     ])
   })
+
+  it.each([
+    ['on lines of its own', 'backend a {\n.host = "127.0.0.1";\n.probe = {\n.url = "/}"; # }\n}\n.port = "8080";\n}\n.port = "1";'],
+    ['on one line', 'backend a {\n.host = "127.0.0.1";\n.probe = { .url = "/health"; .port = "9"; }\n.port = "8080";\n}'],
+    ['all on one line', 'backend a { .host = "127.0.0.1"; .probe = { .request = "GET / HTTP/1.1" "Host: {"; } .port = "8080"; }'],
+    ['the bracket below the name', 'backend a\n{\n.probe = { .url = "/"; }\n.host = "127.0.0.1"; .port = "8080";\n}'],
+  ])('reads the port after a probe: %s', (_, vcl) => {
+    expect(shown(varnishWays(commandLines(vcl)))).toEqual([
+      { line: 1, path: '/', targets: [{ protocol: 'http', at: { host: '127.0.0.1', port: 8080 } }], settings: {} },
+    ])
+  })
 })
 
 describe('lighttpdWays', () => {
@@ -56,6 +67,19 @@ fastcgi.server = ( ".php" => (( "socket" => "/run/php/php-fpm.sock" )) )`
       { line: 8, path: null, targets: [{ protocol: 'fastcgi', at: { path: '/run/php/php-fpm.sock' } }], settings: {} },
     ])
   })
+
+  it('keeps the hosts of every key apart', () => {
+    const conf = `proxy.server = ( "/api" => (( "host" => "127.0.0.1", "port" => 3000 )),
+  "/shop" => ( "main" => ( "host" => "127.0.0.1", "port" => 4000 ), "spare" => ( "host" => "127.0.0.1", "port" => 4001 ) ),
+  "" => (( "host" => "127.0.0.1", "port" => 5000 ))
+)`
+    const at = (port: number) => ({ protocol: 'http', at: { host: '127.0.0.1', port } })
+    expect(shown(lighttpdWays(commandLines(conf)))).toEqual([
+      { line: 1, path: '/api', targets: [at(3000)], settings: {} },
+      { line: 1, path: '/shop', targets: [at(4000), at(4001)], settings: {} },
+      { line: 1, path: '/', targets: [at(5000)], settings: {} },
+    ])
+  })
 })
 
 describe('squidWays', () => {
@@ -77,5 +101,20 @@ read_timeout 2 minutes`
         settings: { connectMs: 5000, responseMs: 120_000 },
       },
     ])
+  })
+
+  it.each([
+    ['30', 30_000],
+    ['30 seconds', 30_000],
+    ['1 second', 1000],
+    ['2 minutes', 120_000],
+    ['1 hour', 3_600_000],
+    ['500 milliseconds', 500],
+    ['1 day', 86_400_000],
+    ['1 week', 604_800_000],
+    ['2 moons', null],
+  ])('reads a time of %s', (time, ms) => {
+    const [way] = squidWays(commandLines(`cache_peer 127.0.0.1 parent 3000 0 originserver\nread_timeout ${time}`))
+    expect(way?.settings()).toEqual(ms === null ? {} : { responseMs: ms })
   })
 })

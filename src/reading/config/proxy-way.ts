@@ -1,3 +1,4 @@
+import { stackFamily } from '../../catalog/fitting.ts'
 import type { StackId } from '../../catalog/stacks/index.ts'
 import type { SubjectValue } from '../../contract/subjects.ts'
 import type { TargetUrl } from '../../contract/target-url.ts'
@@ -32,8 +33,6 @@ export type ProxyWay = {
   settings: () => ProxySettings
 }
 
-const nginxKinds: readonly string[] = ['nginx', 'openresty', 'ingress-nginx']
-
 /**
  * What the ways of a configuration show: which proxy it is, the upstream it calls and the settings of that way. Where several ways lead
  * to different upstreams and no hint tells which one counts, only their targets. Where the person named another proxy, this is not the
@@ -42,7 +41,7 @@ const nginxKinds: readonly string[] = ['nginx', 'openresty', 'ingress-nginx']
 export function readWays(kind: StackId, ways: readonly ProxyWay[], hints: ReadHints): CommandObservation[] {
   const first = ways[0]
   if (first === undefined) return []
-  const isTheProxy = hints.proxy === null || hints.proxy === kind || (nginxKinds.includes(kind) && nginxKinds.includes(hints.proxy))
+  const isTheProxy = hints.proxy === null || stackFamily(hints.proxy) === stackFamily(kind)
   const way = chooseWay(ways, hints)
   const shown = way ?? first
   const targets = [...new Set([...new Set(ways.map((one) => one.targets))].flatMap((list) => list.map(written)))].slice(0, 30)

@@ -1,3 +1,4 @@
+import { ownValue } from '../../contract/own-value.ts'
 import { parseUpstreamAddress } from '../../contract/upstream-address.ts'
 import type { NumberedLine } from '../commands/command-lines.ts'
 import { readTime } from './amounts.ts'
@@ -12,7 +13,8 @@ export function squidWays(lines: readonly NumberedLine[]): ProxyWay[] {
   const peers = said.filter(({ words }) => words.includes('originserver')).slice(0, mostPeers)
   const timeout = (name: string) => {
     const words = lines.map(({ text }) => text.trim().split(/\s+/)).findLast(([first]) => first === name)
-    return readTime(words === undefined ? undefined : `${words[1]}${(words[2] ?? 'seconds').startsWith('minute') ? 'm' : 's'}`)
+    const unit = ownValue(units, (words?.[2] ?? 'second').toLowerCase().replace(/s$/, ''))
+    return unit === undefined ? null : readTime(words?.[1], unit)
   }
   const targets = peers.flatMap(({ words: [, host = '', , port = '', ...rest] }) => {
     const protocol = rest.some((word) => word === 'tls' || word === 'ssl') ? ('https' as const) : ('http' as const)
@@ -26,3 +28,13 @@ export function squidWays(lines: readonly NumberedLine[]): ProxyWay[] {
 }
 
 const mostPeers = 200
+
+/** By its word without the s of many, in milliseconds. */
+const units: Readonly<Record<string, number>> = {
+  millisecond: 1,
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+}

@@ -5,6 +5,9 @@ import { type ProxyTarget, type ProxyWay, withoutNulls } from './proxy-way.ts'
 
 type Backend = { line: number; said: Map<string, string> }
 
+/** `.name = value;`, a bracket, and what may hold a bracket that is none: a string, a comment. */
+const tokens = /\.(\w{1,40})\s{0,20}=\s{0,20}"?([^";{}]{1,400})"?\s{0,20};|[{}]|"[^"]*"|#.*|\/\/.*/g
+
 /**
  * The backends of a VCL file, each as one way; Varnish takes the first where the code chooses none.
  * Source: vcl-backend(7).
@@ -12,15 +15,20 @@ type Backend = { line: number; said: Map<string, string> }
 export function varnishWays(lines: readonly NumberedLine[]): ProxyWay[] {
   const backends: Backend[] = []
   let open: Backend | null = null
+  let depth = 0
   for (const { text, line } of lines) {
-    const said = text.replace(/(?:#|\/\/).*$/, '')
-    if (/^\s*backend\s+[\w.-]{1,200}\s*\{/.test(said)) {
+    if (/^\s*backend\s+[\w.-]{1,200}\s*(?:\{|$)/.test(text)) {
       open = { line, said: new Map() }
+      depth = 0
       backends.push(open)
     }
-    for (const [, name = '', value = ''] of said.matchAll(/\.(\w{1,40})\s{0,20}=\s{0,20}"?([^";]{1,400})"?\s{0,20};/g))
-      open?.said.set(name, value)
-    if (/\}\s*$/.test(said)) open = null
+    for (const [token, name, value = ''] of text.matchAll(tokens)) {
+      if (token === '{') depth += 1
+      else if (token === '}') depth -= 1
+      // Deeper stands what a probe asks.
+      else if (name !== undefined && depth === 1) open?.said.set(name, value)
+      if (token === '}' && depth <= 0) open = null
+    }
   }
   return backends.slice(0, mostBackends).flatMap(({ line, said }, index): ProxyWay[] => {
     const target = targetOf(said)
