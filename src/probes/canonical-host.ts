@@ -7,6 +7,7 @@ import { isIP } from 'node:net'
  * Out: the canonical host, IPv6 without brackets; or one line that says what is wrong. It never repeats the input and never throws.
  */
 export function canonicalHost(host: string): { host: string } | { error: string } {
+  if (isIP(host) === 4) return { host }
   const bare = /^\[(.*)\]$/.exec(host)?.[1] ?? host
   if (bare === '') return { error: 'The host is empty. Give a name or an address.' }
   if (bare.includes('%')) return { error: 'The host holds a percent sign. Give the address without its zone, or the name unencoded.' }

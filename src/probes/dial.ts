@@ -101,6 +101,18 @@ export async function dialFirst(
   return { socket: null, outcome: 'not-connected', code, says: 'No connection to the target could be made, so nothing was asked of it.' }
 }
 
+/** Dials as `dial` does and closes at once. */
+export async function dialAndClose(to: DialTo, deps: ProbeDeps): Promise<ConnectAttempt> {
+  const { socket, attempt } = await dial(to, deps)
+  socket?.destroy()
+  return attempt
+}
+
+/** Whether the guard lets an address be dialled that stands beside the one asked for. */
+export function mayDial({ ip, port }: { ip: string; port: number }, { guard }: ProbeDeps): boolean {
+  return guard.host(ip, port).allowed && guard.address(ip, port).allowed
+}
+
 /** The addresses as the guard takes them. */
 export function ipsOf(addresses: IpAddress[]): string[] {
   return addresses.map(({ ip }) => ip)

@@ -1,6 +1,6 @@
 import type { ConnectAttempt } from '../contract/probe.ts'
 import { isLoopback } from '../contract/upstream-address.ts'
-import { dial } from './dial.ts'
+import { dialAndClose, mayDial } from './dial.ts'
 import { sameAddress } from './parse-address.ts'
 import type { IpAddress, ProbeDeps } from './probe.ts'
 
@@ -13,18 +13,15 @@ const mostAddresses = 4
 /**
  * Where an app often listens instead of the address that refuses: the same port on the other addresses of this machine, at most four, and
  * the port before and after. Dialled only where the target is one address, or both of loopback, and this machine’s own:
- * nobody else’s ports are tried.
- * In: the attempts that were made, and the address that the other loopback family was dialled at. Out: null where it does not apply.
+ * nobody else’s ports are refused.
+ * In: the addresses that refused, that of the other loopback family among them. Out: null where it does not apply.
  */
-export async function dialNear(
-  { tried, port }: { tried: readonly (IpAddress & { outcome: string })[]; port: number },
-  deps: ProbeDeps,
-): Promise<ConnectAttempt[] | null> {
-  const [first] = tried
-  if (first === undefined || tried.length > loopbacks.length || tried.some(({ outcome }) => outcome !== 'refused')) return null
+export async function dialNear(refused: readonly IpAddress[], port: number, deps: ProbeDeps): Promise<ConnectAttempt[] | null> {
+  const [first] = refused
+  if (first === undefined || refused.length > loopbacks.length) return null
   const own = deps.own()
-  if (!tried.every(({ ip }) => isOwn(ip, own))) return null
-  const elsewhere = [...loopbacks, ...own.map(toAddress)].filter(({ ip }) => !tried.some((one) => sameAddress(one.ip, ip)))
+  if (!refused.every(({ ip }) => isOwn(ip, own))) return null
+  const elsewhere = [...loopbacks, ...own.map(toAddress)].filter(({ ip }) => !refused.some((one) => sameAddress(one.ip, ip)))
   const beside = [port - 1, port + 1].filter((one) => one >= 1 && one <= 65535)
   const ways = [
     ...distinct(elsewhere)
@@ -32,14 +29,7 @@ export async function dialNear(
       .map((one) => ({ ...one, port })),
     ...beside.map((one) => ({ ip: first.ip, family: first.family, port: one })),
   ]
-  const allowed = ways.filter(({ ip, port: to }) => deps.guard.host(ip, to).allowed && deps.guard.address(ip, to).allowed)
-  return Promise.all(
-    allowed.map(async (to) => {
-      const { socket, attempt } = await dial(to, deps)
-      socket?.destroy()
-      return attempt
-    }),
-  )
+  return Promise.all(ways.filter((to) => mayDial(to, deps)).map((to) => dialAndClose(to, deps)))
 }
 
 function isOwn(ip: string, own: readonly string[]): boolean {

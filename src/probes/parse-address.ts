@@ -8,10 +8,11 @@ export type ParsedAddress = ipaddr.IPv4 | ipaddr.IPv6
  * Out: null for anything else: octal, hex and short forms differ from one reader to the next.
  */
 export function parseAddress(ip: string): ParsedAddress | null {
-  const bare = ip.replace(/%.*$/s, '')
-  if (isIP(bare) === 0) return null
+  const bare = ip.includes('%') ? ip.replace(/%.*$/s, '') : ip
+  const family = isIP(bare)
+  if (family === 4) return new ipaddr.IPv4(bare.split('.').map(Number))
   // ipaddr.js takes ::127.0.0.1 for ::ffff:127.0.0.1, which is another address; the URL parser writes both in hex.
-  return ipaddr.process(isIP(bare) === 6 ? new URL(`http://[${bare}]/`).hostname.slice(1, -1) : bare)
+  return family === 6 ? ipaddr.process(new URL(`http://[${bare}]/`).hostname.slice(1, -1)) : null
 }
 
 /** True when two literal addresses name the same peer, however they are spelled. */

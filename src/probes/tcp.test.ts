@@ -30,6 +30,12 @@ const v6 = (port: number, outcome: 'connected' | 'refused') => ({ ...v4(port, ou
 const yes = () => ({ allowed: true }) as const
 const letsAll: ProbeDeps['guard'] = { host: yes, address: yes, answers: yes, socketPath: async () => yes() }
 
+const local = createTargetGuard({ mode: 'local', own: null })
+const notIpv6: ProbeDeps['guard'] = {
+  ...local,
+  address: (ip, port) => (ip === '::1' ? { allowed: false, says: 'Not this one.' } : local.address(ip, port)),
+}
+
 describe('probeTcp', () => {
   it('connects to a listener, even one that stays silent', async () => {
     await using server = await listen({ host: '127.0.0.1' })
@@ -103,12 +109,7 @@ describe('probeTcp', () => {
 
   it('does not try the other family where the guard refuses it', async () => {
     const port = await freePort()
-    const real = createTargetGuard({ mode: 'local', own: null })
-    const guard: ProbeDeps['guard'] = {
-      ...real,
-      address: (ip, to) => (ip === '::1' ? { allowed: false, says: 'Not this one.' } : real.address(ip, to)),
-    }
-    expect(await probe({ host: '127.0.0.1', port }, { guard })).toEqual({
+    expect(await probe({ host: '127.0.0.1', port }, { guard: notIpv6 })).toEqual({
       probe: 'tcp',
       outcome: 'tried',
       attempts: [v4(port, 'refused')],
@@ -157,6 +158,26 @@ describe('probeTcp', () => {
     const deps = benchDeps({ connect, now: () => time, deadlines: { again: 0 }, guard: letsAll })
     const result = await probeTcp(benchTarget({ host: '10.77.0.9', port: 3000 }), deps)
     expect([result, takes]).toMatchObject([{ attempts: [{ outcome: 'unreachable', code: 'EHOSTUNREACH', ms: 3060 }] }, []])
+  })
+
+  it('looks beside an address only where it refuses', async () => {
+    await using app = await listen({ host: '127.0.0.1' })
+    const result = await probeTcp(benchTarget({ host: '127.0.0.1', port: app.port }), benchDeps())
+    expect('near' in result).toBe(false)
+  })
+
+  it('believes the second try after “no route to host”', async () => {
+    await using app = await listen({ host: '127.0.0.1' })
+    let tries = 0
+    const connect: ProbeDeps['connect'] = () => {
+      tries += 1
+      const socket = new Socket()
+      return tries === 1
+        ? socket.connect(9, '127.0.0.1').destroy(Object.assign(new Error('No route'), { code: 'EHOSTUNREACH' }))
+        : socket.connect(app.port, '127.0.0.1')
+    }
+    const result = await probe({ host: '127.0.0.1', port: app.port }, { connect, deadlines: { again: 0 }, guard: notIpv6 })
+    expect([result, tries]).toEqual([{ probe: 'tcp', outcome: 'tried', attempts: [v4(app.port, 'connected')], otherFamily: null }, 2])
   })
 
   it('takes “no route to host” from a moment after the deadline', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ConnectAttempt } from '../contract/probe.ts'
 import { isLoopback } from '../contract/upstream-address.ts'
 import { probeDeadlines } from './deadlines.ts'
-import { dial, resolveTarget } from './dial.ts'
+import { dialAndClose, mayDial, resolveTarget } from './dial.ts'
 import { msSince } from './ms-since.ts'
 import { dialNear } from './near.ts'
 import { sameAddress } from './parse-address.ts'
@@ -13,7 +13,7 @@ import type { IpAddress, Probe, ProbeDeps } from './probe.ts'
  * Out: one attempt an address in the resolver's order. For a target that is this machine's loopback, `otherFamily` is the same port
  * on the loopback address of the family that the target does not name (::1 for 127.0.0.1); null when both were tried already or the
  * guard refuses it. `near`: see near.ts. `not-resolved` and `not-allowed` as resolveTarget says; `does-not-apply` for a unix socket.
- * “No route to host” (EHOSTUNREACH) is tried a second time, and that time counts: the first try may have met the end of a search for the
+ * “No route to host” (EHOSTUNREACH) is tried a second time, and that time counts (a second try that times out gives its duration): the first try may have met the end of a search for the
  * hardware address that another one began (arp(7)), which looks as quick as a reject; and a kernel that has just sent rejects holds the next
  * one back for a second (icmp_ratelimit), which looks as slow as a dead host. A pause of 1.1 s makes both plain.
  */
@@ -35,47 +35,30 @@ export const probeTcp: Probe<'tcp'> = async ({ at }, deps) => {
 
   const other = otherLoopback(target.addresses)
   const [attempts, otherFamily] = await Promise.all([
-    Promise.all(target.addresses.map((address) => attempt(address, at.port, deps))),
-    other !== null && mayDial(other, at.port, deps) ? attempt(other, at.port, deps) : null,
+    Promise.all(target.addresses.map((address) => attempt({ ...address, port: at.port }, deps))),
+    other !== null && mayDial({ ...other, port: at.port }, deps) ? attempt({ ...other, port: at.port }, deps) : null,
   ])
-  const near = await dialNear({ tried: outcomesOf(target.addresses, attempts, other, otherFamily), port: at.port }, deps)
+  const isRefused = [...attempts, ...(otherFamily ? [otherFamily] : [])].every(({ outcome }) => outcome === 'refused')
+  const tried = other !== null && otherFamily !== null ? [...target.addresses, other] : target.addresses
+  const near = isRefused ? await dialNear(tried, at.port, deps) : null
   return { ...timed(), outcome: 'tried', attempts, otherFamily, ...(near && { near }) }
 }
 
-function outcomesOf(
-  addresses: readonly IpAddress[],
-  attempts: readonly ConnectAttempt[],
-  other: IpAddress | null,
-  otherFamily: ConnectAttempt | null,
-) {
-  const tried = addresses.map((address, index) => ({ ...address, outcome: attempts[index]?.outcome ?? 'failed' }))
-  return other === null || otherFamily === null ? tried : [...tried, { ...other, outcome: otherFamily.outcome }]
-}
-
-async function attempt(address: IpAddress, port: number, deps: ProbeDeps): Promise<ConnectAttempt> {
-  const first = await once(address, port, deps)
-  if (first.outcome === 'timed-out' && !isLoopbackAddress(address.ip)) return afterAll(first, address, port, deps)
+async function attempt(to: IpAddress & { port: number }, deps: ProbeDeps): Promise<ConnectAttempt> {
+  const first = await dialAndClose(to, deps)
+  if (first.outcome === 'timed-out' && !isLoopbackAddress(to.ip)) return pastDeadline(first, to, deps)
   if (first.code !== 'EHOSTUNREACH' || deps.signal.aborted) return first
   await pause(deps.deadlines?.again ?? probeDeadlines.again, null, { signal: deps.signal }).catch(() => null)
-  const second = await once(address, port, deps)
-  return second.code === 'EHOSTUNREACH' || second.outcome === 'timed-out' ? { ...first, ms: second.ms } : first
+  const second = await dialAndClose(to, deps)
+  if (deps.signal.aborted) return first
+  return second.outcome === 'timed-out' ? { ...first, ms: second.ms } : second
 }
 
 /** The kernel gives up on a machine that is down a moment after our deadline: a second try meets that end. Where packets are dropped, it ends as the first. */
-async function afterAll(first: ConnectAttempt, address: IpAddress, port: number, deps: ProbeDeps): Promise<ConnectAttempt> {
+async function pastDeadline(first: ConnectAttempt, to: IpAddress & { port: number }, deps: ProbeDeps): Promise<ConnectAttempt> {
   const { last } = { ...probeDeadlines, ...deps.deadlines }
-  const second = await once(address, port, { ...deps, deadlines: { ...deps.deadlines, connect: last } })
+  const second = await dialAndClose(to, { ...deps, deadlines: { ...deps.deadlines, connect: last } })
   return second.code === 'EHOSTUNREACH' ? { ...second, ms: first.ms + second.ms } : first
-}
-
-async function once(address: IpAddress, port: number, deps: ProbeDeps): Promise<ConnectAttempt> {
-  const { socket, attempt: made } = await dial({ ...address, port }, deps)
-  socket?.destroy()
-  return made
-}
-
-function mayDial({ ip }: IpAddress, port: number, { guard }: ProbeDeps): boolean {
-  return guard.host(ip, port).allowed && guard.address(ip, port).allowed
 }
 
 function otherLoopback(addresses: IpAddress[]): IpAddress | null {

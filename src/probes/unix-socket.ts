@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ConnectAttempt, ProbeResultOf } from '../contract/probe.ts'
-import { dial } from './dial.ts'
+import { dialAndClose } from './dial.ts'
 import { msSince } from './ms-since.ts'
-import type { Probe, ProbeDeps } from './probe.ts'
+import type { Probe } from './probe.ts'
 
 /** A burst of requests fills a backlog for less than this; a stuck or exhausted app fills it for longer. */
 const pauseBeforeSecondTry = 200
@@ -24,21 +24,15 @@ export const probeUnixSocket: Probe<'unix-socket'> = async ({ at }, deps) => {
   if (!verdict.allowed) return { ...timed(), outcome: 'not-allowed', code: null, says: verdict.says }
 
   let tries = 1
-  let attempt = await tryOnce(at.path, deps)
+  let attempt = await dialAndClose({ path: at.path }, deps)
   if (attempt.code === 'EAGAIN') {
     await pause(pauseBeforeSecondTry, null, { signal: deps.signal }).catch(() => null)
-    attempt = await tryOnce(at.path, deps)
+    attempt = await dialAndClose({ path: at.path }, deps)
     tries = 2
   }
   const found = await stat(at.path).catch(() => null)
   const file = found && { mode: (found.mode & 0o7777).toString(8).padStart(4, '0'), uid: found.uid, gid: found.gid }
   return { ...timed(), outcome: outcomeOf(attempt, found?.isSocket() ?? null), code: attempt.code, tries, file }
-}
-
-async function tryOnce(path: string, deps: ProbeDeps): Promise<ConnectAttempt> {
-  const { socket, attempt } = await dial({ path }, deps)
-  socket?.destroy()
-  return attempt
 }
 
 type Outcome = Exclude<ProbeResultOf<'unix-socket'>['outcome'], 'not-allowed' | 'not-resolved' | 'not-connected' | 'does-not-apply'>

@@ -4,7 +4,9 @@ export function hideIn<T>(value: T, hide: (text: string) => string, except: Read
     if (typeof one === 'string') return hide(one)
     if (Array.isArray(one)) return one.map(inside)
     if (typeof one !== 'object' || one === null) return one
-    return Object.fromEntries(Object.entries(one).map(([key, field]) => [key, except.has(key) ? field : inside(field)]))
+    const copy: Record<string, unknown> = { ...one }
+    for (const key of Object.keys(copy)) if (!except.has(key)) copy[key] = inside(copy[key])
+    return copy
   }
   return inside(value) as T
 }

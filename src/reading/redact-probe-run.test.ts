@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ProbeRunResult } from '../contract/probe.ts'
-import { redactProbeRun } from './redact-probe-run.ts'
+import { createProbeRunRedactor } from './redact-probe-run.ts'
 
 function seen(password: string): ProbeRunResult {
   return {
@@ -27,7 +27,9 @@ function seen(password: string): ProbeRunResult {
   }
 }
 
-describe('redactProbeRun', () => {
+describe('createProbeRunRedactor', () => {
+  const redactProbeRun = createProbeRunRedactor()
+
   it('hides what bytes hold, every time they come, and the query that was asked for', () => {
     const hidden = seen('[hidden password]')
     const bare = { ...hidden, target: { ...hidden.target, requestTarget: '/cart' } }

@@ -4,19 +4,27 @@ import { redact } from './redact.ts'
 import { redactEscaped } from './redact-escaped.ts'
 
 /**
- * Takes the secrets out of what probes saw, before it leaves the machine that probed: header fields, bodies, first bytes, names in
- * certificates, and the query that was asked for. A header field keeps its length, because proxies limit that.
+ * Makes a function that takes the secrets out of what probes saw, before it leaves the machine that probed: header fields, bodies, first
+ * bytes, names in certificates, and the query that was asked for. A header field becomes no shorter, because proxies limit that. It remembers
+ * texts in which it found nothing, for as long as it is kept: servers say the same again and again.
  */
-export function redactProbeRun({ target, from, results }: ProbeRunResult): ProbeRunResult {
-  return { target: { ...target, requestTarget: target.requestTarget.replace(/\?.*$/s, '') }, from, results: results.map(redactResult) }
-}
-
-function redactResult(result: ProbeResult): ProbeResult {
-  const hidden = hideIn(result, unlessSound(plainly), ofTheProbe)
-  if ('headers' in hidden)
-    return { ...hidden, headers: hidden.headers.map(redactField), firstBytes: unlessSound(redactEscaped)(hidden.firstBytes) }
-  if (!('asked' in hidden)) return hidden
-  return { ...hidden, asked: hidden.asked.map((one) => ({ ...one, bytes: unlessSound(redactEscaped)(one.bytes) })) }
+export function createProbeRunRedactor(): (run: ProbeRunResult) => ProbeRunResult {
+  const plainly = unlessSound((text) => redact(text).text)
+  const escaped = unlessSound(redactEscaped)
+  const field = ([name, value]: [string, string]): [string, string] => {
+    const shown = plainly(`${name}: ${value}`).slice(`${name}: `.length)
+    return [name, shown === value ? value : shown.padEnd(value.length, '…')]
+  }
+  const result = (seen: ProbeResult): ProbeResult => {
+    const hidden = hideIn(seen, plainly, ofTheProbe)
+    if ('headers' in hidden) return { ...hidden, headers: hidden.headers.map(field), firstBytes: escaped(hidden.firstBytes) }
+    if (!('asked' in hidden)) return hidden
+    return { ...hidden, asked: hidden.asked.map((one) => ({ ...one, bytes: escaped(one.bytes) })) }
+  }
+  return ({ target, from, results }) => {
+    const requestTarget = target.requestTarget.replace(/\?.*$/s, '')
+    return { target: { ...target, requestTarget }, from, results: results.map(result) }
+  }
 }
 
 /** What the probe says in words of its own, and header fields, which are redacted with their names. */
@@ -33,29 +41,18 @@ const ofTheProbe: ReadonlySet<string> = new Set([
   'bytes',
 ])
 
-function redactField([name, value]: [string, string]): [string, string] {
-  const shown = unlessSound(plainly)(`${name}: ${value}`).slice(`${name}: `.length)
-  return [name, shown === value ? value : shown.padEnd(value.length, '…')]
-}
-
-function plainly(text: string): string {
-  return redact(text).text
-}
-
-/** Texts in which nothing was found to hide, a way of hiding: servers say the same again and again. No secret is ever kept here. */
-const sound = new Map<(text: string) => string, Set<string>>()
 const mostSound = 500
 const longestSound = 2000
 
+/** The same way of hiding, which leaves at once what it left before. No text is kept in which it hid something. */
 function unlessSound(hide: (text: string) => string): (text: string) => string {
-  const known = sound.get(hide) ?? new Set()
-  sound.set(hide, known)
+  const sound = new Set<string>()
   return (text) => {
-    if (known.has(text)) return text
+    if (sound.has(text)) return text
     const shown = hide(text)
     if (shown !== text || text.length > longestSound) return shown
-    if (known.size >= mostSound) known.clear()
-    known.add(text)
+    if (sound.size >= mostSound) sound.clear()
+    sound.add(text)
     return text
   }
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { HostAsk, HostLook } from '../contract/host-look.ts'
 import type { ProbeRun, ProbeRunResult } from '../contract/probe.ts'
 import type { Service } from '../contract/services.ts'
-import { redactProbeRun } from '../reading/redact-probe-run.ts'
+import { createProbeRunRedactor } from '../reading/redact-probe-run.ts'
 import { pathBelow } from './base-path.ts'
 import { noTrustedProxies } from './client-address.ts'
 import type { Counter } from './limits.ts'
@@ -64,7 +64,8 @@ export function createApp(deps: AppDeps): Hono {
   app.use('/api/reports/*', countReportCalls(metrics))
   app.use(shared === null ? localGuard(token) : sharedGuard(token, shared.isTrusted, linkBase))
 
-  const runProbes = measuredRuns(async (asked, signal) => redactProbeRun(await deps.runProbes(asked, signal)), metrics)
+  const redactRun = createProbeRunRedactor()
+  const runProbes = measuredRuns(async (asked, signal) => redactRun(await deps.runProbes(asked, signal)), metrics)
   const slots = measuredSlots(deps.slots, metrics)
   const limits = shared === null ? null : measuredLimits(shared.limits, metrics)
   const probing =

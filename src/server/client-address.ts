@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { type ParsedAddress, parseAddress } from '../probes/parse-address.ts'
 
 /** Says whether an address is one of the proxies that are believed. */
 export type TrustedProxies = (ip: string) => boolean
@@ -13,7 +14,7 @@ export function parseTrustedProxies(list: string): TrustedProxies | null {
   const ranges = list.split(',').map((part) => rangeOf(part.trim()))
   if (ranges.includes(null)) return null
   return (ip) => {
-    const address = addressOf(ip)
+    const address = parseAddress(ip)
     return address !== null && ranges.some((range) => range !== null && address.kind() === range[0].kind() && address.match(range))
   }
 }
@@ -23,10 +24,10 @@ export function parseTrustedProxies(list: string): TrustedProxies | null {
  * none. What is no address ends the walk, because nobody trusted wrote it. Out: in its shortest form; an IPv4-mapped one as IPv4.
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined, isTrusted: TrustedProxies): string {
-  let client = addressOf(peer)?.toString() ?? 'unknown'
+  let client = parseAddress(peer)?.toString() ?? 'unknown'
   for (const entry of forwardedFor?.split(',').reverse() ?? []) {
     if (!isTrusted(client)) break
-    const address = addressOf(withoutPort(entry.trim()))
+    const address = parseAddress(withoutPort(entry.trim()))
     if (address === null) break
     client = address.toString()
   }
@@ -35,7 +36,7 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, is
 
 /** What a limit counts by: an IPv4 address, or the /64 of an IPv6 one, which a single machine may have to itself. */
 export function limitKey(client: string): string {
-  const address = addressOf(client)
+  const address = parseAddress(client)
   return address instanceof ipaddr.IPv6
     ? address.parts
         .slice(0, 4)
@@ -44,20 +45,14 @@ export function limitKey(client: string): string {
     : client
 }
 
-function rangeOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | null {
+function rangeOf(text: string): [ParsedAddress, number] | null {
   if (!text.includes('/')) {
-    const address = addressOf(text)
+    const address = parseAddress(text)
     return address === null ? null : [address, address.kind() === 'ipv4' ? 32 : 128]
   }
   if (!ipaddr.isValidCIDR(text)) return null
   const [address, bits] = ipaddr.parseCIDR(text)
   return bits === 0 ? null : [address, bits]
-}
-
-/** Four decimal parts or IPv6; a zone is dropped. */
-function addressOf(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
-  const bare = text.replace(/%.*$/, '')
-  return ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare) ? ipaddr.process(bare) : null
 }
 
 /** Some proxies write `1.2.3.4:5678` or `[::1]:5678`. */

@@ -16,12 +16,12 @@ const notJson = 'Send the body as JSON, with content-type: application/json.'
  */
 export function judgeApiCall(
   { method, header }: ApiCall,
-  { origins, token, says }: { origins: readonly string[]; token: string | null; says: GuardWords },
+  { origins, token, says }: { origins: () => readonly string[]; token: string | null; says: GuardWords },
 ): Refusal | null {
   if (!isSameSite(method, header('sec-fetch-site'), header('sec-fetch-mode')))
     return { status: 403, field: 'sec-fetch-site', says: says.site }
   const origin = header('origin')
-  if (origin !== undefined && !origins.includes(origin.toLowerCase())) return { status: 403, field: 'origin', says: says.site }
+  if (origin !== undefined && !origins().includes(origin.toLowerCase())) return { status: 403, field: 'origin', says: says.site }
 
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return null
   if (method !== 'DELETE' && !isJson(header('content-type'))) return { status: 415, field: 'content-type', says: notJson }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Counter, createMemoryCounter, createMemoryLimits, withFallback } from './limits.ts'
+import { type Counter, createMemoryCounter, withFallback } from './limits.ts'
+import { createMemoryLimits } from './test-shared.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())

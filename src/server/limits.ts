@@ -41,11 +41,6 @@ export function createLimits(clients: Counter, targets: Counter): Limits {
   }
 }
 
-/** Limits that this process keeps by itself. */
-export function createMemoryLimits({ client, target }: RunLimits): Limits {
-  return createLimits(createMemoryCounter(client), createMemoryCounter(target))
-}
-
 /** Counts in this process. */
 export function createMemoryCounter(most: number): Counter {
   const limiter = new RateLimiterMemory({ points: most, duration: windowS })

@@ -33,7 +33,7 @@ function judgeLocalRequest(request: GuardedRequest, token: string | null): Refus
   const host = request.header('host')
   // The URL differs from Host when the request target is absolute (RFC 9112, 3.2.2): then both must be local.
   if (host === undefined || !isLocalHost(host) || !isLocalHost(request.urlHost)) return { status: 403, field: 'host', says: saysHost }
-  return isApi(request.path) ? judgeApiCall(request, { origins: [`http://${host.toLowerCase()}`], token, says }) : null
+  return isApi(request.path) ? judgeApiCall(request, { origins: () => [`http://${host.toLowerCase()}`], token, says }) : null
 }
 
 function isLocalHost(host: string): boolean {

@@ -1,3 +1,4 @@
+import { html } from '../diagnosis/safe-html.ts'
 import { isEmbedPath } from './secure-headers.ts'
 
 /** An answer of oEmbed 1.0 (https://oembed.com), of type `rich`: a frame, and nothing else in it. */
@@ -41,7 +42,7 @@ export function oembedOf(address: string, sites: readonly string[], most: { widt
   const src = `${site}${framed}${fragment.length === 0 ? '' : `#${fragment.join('&')}`}`
   const width = Math.min(most.width ?? usual.width, usual.width)
   const height = Math.min(most.height ?? usual.height, usual.height)
-  const html = `<iframe src="${escapeAttribute(src)}" title="${title}" width="${width}" height="${height}" loading="lazy" allow="clipboard-write" style="border:0;max-width:100%"></iframe>`
+  const frame = html`<iframe src="${src}" title="${title}" width="${width}" height="${height}" loading="lazy" allow="clipboard-write" style="border:0;max-width:100%"></iframe>`
   return {
     version: '1.0',
     type: 'rich',
@@ -49,12 +50,8 @@ export function oembedOf(address: string, sites: readonly string[], most: { widt
     provider_name: 'badgateway',
     provider_url: `${site}/`,
     cache_age: 3600,
-    html,
+    html: String(frame),
     width,
     height,
   }
-}
-
-function escapeAttribute(text: string): string {
-  return text.replace(/[&"<>']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { shellWord } from '../contract/shell-word.ts'
 import { CannotStart } from './cannot-start.ts'
 
 const mostBytes = 4096
@@ -10,7 +11,9 @@ const mostBytes = 4096
 export async function readTokenFile(file: string): Promise<string> {
   const { mode, bytes } = await readStart(file)
   if (process.platform !== 'win32' && (mode & 0o004) !== 0)
-    throw new CannotStart(`${file} may be read by everybody on this machine. Run chmod o-rwx ${quoted(file)}, or better: make a new token.`)
+    throw new CannotStart(
+      `${file} may be read by everybody on this machine. Run chmod o-rwx ${shellWord(file)}, or better: make a new token.`,
+    )
   const token = bytes.toString('latin1').trim()
   if (token.length < 16) throw new CannotStart(`${file} holds fewer than 16 characters. Make a token with: openssl rand -hex 24`)
   if (!/^[\w-]{16,200}$/.test(token))
@@ -34,9 +37,4 @@ async function readStart(file: string): Promise<{ mode: number; bytes: Buffer }>
   } finally {
     await handle.close()
   }
-}
-
-/** For a shell. */
-function quoted(file: string): string {
-  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`
 }

@@ -3,22 +3,22 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import { chooseEncoding, type Encoding } from './choose-encoding.ts'
-import type { PageFile } from './page-files.ts'
+import { contentOf, type PageFile } from './page-files.ts'
 
 type Status = 200 | 404 | 503
 
 /** Answers with a file of the built page, in the smallest form that the client takes. `immutable`: it may be kept for ever. */
-export function sendFile(c: Context, { contentType, immutable, variants }: PageFile, status: Status): Response {
-  const encoding = chooseEncoding(c.req.header('accept-encoding'), (name) => variants[name] !== undefined)
-  const { body, etag } = variants[encoding] ?? variants.identity
+export async function sendFile(c: Context, file: PageFile, status: Status): Promise<Response> {
+  const { contentType, immutable, hash, held } = file
+  const encoding = chooseEncoding(c.req.header('accept-encoding'), (name) => held[name] !== undefined)
   const headers: Record<string, string> = {
     'cache-control': immutable ? 'public, max-age=31536000, immutable' : isScript(contentType) ? 'public, max-age=300' : 'no-cache',
-    etag,
+    etag: tagOf(hash, encoding),
     'content-type': contentType,
   }
-  if (Object.keys(variants).length > 1) headers.vary = 'accept-encoding'
+  if (held.br !== undefined || held.gzip !== undefined) headers.vary = 'accept-encoding'
   if (encoding !== 'identity') headers['content-encoding'] = encoding
-  return send(c, body, status, headers)
+  return send(c, held[encoding] ?? (await contentOf(file)), status, headers)
 }
 
 /** Under a name that never changes there are theme.js and embed.js: each works with the pages of another version for a while. */
@@ -32,7 +32,7 @@ export async function sendHtml(c: Context, html: string, status: Status, extra: 
   const hash = createHash('sha256').update(html).digest('base64url').slice(0, 22)
   const headers: Record<string, string> = {
     'cache-control': 'no-cache',
-    etag: encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`,
+    etag: tagOf(hash, encoding),
     'content-type': 'text/html; charset=utf-8',
     vary: 'accept-encoding',
     ...extra,
@@ -56,6 +56,10 @@ function send(c: Context, body: Uint8Array<ArrayBuffer>, status: Status, headers
     return c.body(null, 304, rest)
   }
   return c.body(body, status, { ...headers, 'content-length': String(body.length) })
+}
+
+function tagOf(hash: string, encoding: Encoding): string {
+  return encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`
 }
 
 /** RFC 9110, 13.1.2: a list of tags, weak or strong, or a star. */

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { TrustedProxies } from './client-address.ts'
+import { forwardedBy, isHost } from './forwarded-by.ts'
 import { isApi, judgeApiCall } from './judge-api-call.ts'
-import { peerOf } from './peer-of.ts'
 import { refuse } from './refuse.ts'
 
 const says = {
@@ -20,7 +20,7 @@ export function sharedGuard(token: string | null, isTrusted: TrustedProxies, lin
   return async (c, next) => {
     if (!isApi(c.req.path)) return next()
     const call = { method: c.req.method, header: (name: string) => c.req.header(name) }
-    const refusal = judgeApiCall(call, { origins: [...named, ...ownOrigins(c, isTrusted)], token, says })
+    const refusal = judgeApiCall(call, { origins: () => [...named, ...ownOrigins(c, isTrusted)], token, says })
     return refusal === null ? next() : refuse(c, refusal)
   }
 }
@@ -30,14 +30,11 @@ export function sharedGuard(token: string | null, isTrusted: TrustedProxies, lin
  * proxy that says so, scheme and host are those that the browser called.
  */
 function ownOrigins(c: Context, isTrusted: TrustedProxies): string[] {
-  const isBelieved = isTrusted(peerOf(c))
-  const forwarded = (name: string) => (isBelieved ? c.req.header(name)?.split(',')[0]?.trim().toLowerCase() : undefined) || undefined
-  const host = forwarded('x-forwarded-host') ?? c.req.header('host')?.toLowerCase() ?? ''
-  const scheme = forwarded('x-forwarded-proto')
-  if (!/^[\w.:[\]-]+$/.test(host)) return []
+  const forwarded = forwardedBy(c, isTrusted)
+  const host = forwarded.host ?? c.req.header('host')?.toLowerCase() ?? ''
   return ['http', 'https']
-    .filter((one) => scheme === undefined || scheme === one)
-    .map((one) => `${one}://${host}`)
+    .filter((scheme) => isHost(host) && (forwarded.scheme ?? scheme) === scheme)
+    .map((scheme) => `${scheme}://${host}`)
     .filter((address) => URL.canParse(address))
     .map((address) => new URL(address).origin)
 }

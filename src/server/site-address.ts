@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { TrustedProxies } from './client-address.ts'
-import { peerOf } from './peer-of.ts'
+import { forwardedBy, isHost } from './forwarded-by.ts'
 
 export type SiteAddressDeps = {
   /** Where links to this server begin, without a slash at the end; null when it was not told. */
@@ -15,11 +15,7 @@ export type SiteAddressDeps = {
 export function siteAddress(c: Context, { linkBase, basePath, isTrusted }: SiteAddressDeps): string {
   if (linkBase !== null) return linkBase
   const { protocol, host } = new URL(c.req.url)
-  const isBelieved = isTrusted(peerOf(c))
-  const forwarded = (name: string, form: RegExp) => {
-    const value = isBelieved ? c.req.header(name)?.split(',')[0]?.trim().toLowerCase() : undefined
-    return value !== undefined && form.test(value) ? value : undefined
-  }
-  const scheme = forwarded('x-forwarded-proto', /^https?$/) ?? protocol.slice(0, -1)
-  return `${scheme}://${forwarded('x-forwarded-host', /^[\w.:[\]-]+$/) ?? host}${basePath}`
+  const forwarded = forwardedBy(c, isTrusted)
+  const scheme = /^https?$/.test(forwarded.scheme ?? '') ? forwarded.scheme : protocol.slice(0, -1)
+  return `${scheme}://${forwarded.host && isHost(forwarded.host) ? forwarded.host : host}${basePath}`
 }

@@ -1,6 +1,6 @@
 import type { AppDeps } from './app.ts'
 import { noTrustedProxies } from './client-address.ts'
-import { createMemoryCounter, createMemoryLimits, runLimits, storingLimit } from './limits.ts'
+import { createLimits, createMemoryCounter, type Limits, type RunLimits, runLimits, storingLimit } from './limits.ts'
 import { allowList } from './services/allow-list.ts'
 
 type SharedDeps = NonNullable<AppDeps['shared']>
@@ -16,4 +16,9 @@ export function sharedDeps(deps: Partial<SharedDeps> = {}): SharedDeps {
     audit: () => {},
     ...deps,
   }
+}
+
+/** Limits that this process keeps by itself, as a server without a database does. */
+export function createMemoryLimits({ client, target }: RunLimits): Limits {
+  return createLimits(createMemoryCounter(client), createMemoryCounter(target))
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createMemoryCounter, createMemoryLimits } from '../limits.ts'
+import { createMemoryCounter } from '../limits.ts'
 import { createRunSlots } from '../run-slots.ts'
 import type { ReportStore } from '../store/report-store.ts'
 import { createTestApp, goodRun, pageHeaders } from '../test-app.ts'
-import { sharedDeps } from '../test-shared.ts'
+import { createMemoryLimits, sharedDeps } from '../test-shared.ts'
 
 const none: ReportStore = {
   put: () => Promise.reject(new Error('down')),

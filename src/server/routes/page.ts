@@ -1,6 +1,6 @@
 import type { Context, Handler } from 'hono'
 import { completeHead, fillHead, hasHead } from '../fill-head.ts'
-import type { PageFile, PageFiles } from '../page-files.ts'
+import { contentOf, type PageFile, type PageFiles } from '../page-files.ts'
 import { isEmbedPath } from '../secure-headers.ts'
 import { sendFile, sendHtml } from '../send-file.ts'
 import { type SiteAddressDeps, siteAddress } from '../site-address.ts'
@@ -32,7 +32,7 @@ export function pageRoute({ page, store, ...site }: PageDeps): Handler {
 
     const address = siteAddress(c, site)
     const addressOf = (path: string) => `${address}${path}${versionOf(page.byPath.get(path))}`
-    const html = new TextDecoder().decode((file ?? page.index).variants.identity.body)
+    const html = new TextDecoder().decode(await contentOf(file ?? page.index))
     if (file !== undefined) return hasHead(html) ? sendHtml(c, completeHead(html, folderOf(path), addressOf), 200) : sendFile(c, file, 200)
 
     const id = /^\/r\/([^/]+)$/.exec(path)?.[1]
@@ -66,7 +66,7 @@ function looksLikeFile(path: string): boolean {
 
 /** A picture's address carries its version, so that a chat program that keeps it for ever asks again when it is another. */
 function versionOf(file: PageFile | undefined): string {
-  return file?.contentType === 'image/png' ? `?v=${file.variants.identity.etag.slice(1, 9)}` : ''
+  return file?.contentType === 'image/png' ? `?v=${file.hash.slice(0, 8)}` : ''
 }
 
 function versioned(c: Context, file: PageFile): PageFile {

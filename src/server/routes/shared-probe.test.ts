@@ -1,10 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ProbeRun } from '../../contract/probe.ts'
 import type { AuditEntry } from '../audit.ts'
-import { createMemoryLimits } from '../limits.ts'
 import { createRunSlots } from '../run-slots.ts'
 import { createTestApp, goodRun, pageHeaders } from '../test-app.ts'
-import { sharedDeps } from '../test-shared.ts'
+import { createMemoryLimits, sharedDeps } from '../test-shared.ts'
 
 type Deps = Parameters<typeof createTestApp>[0] & { limits?: ReturnType<typeof createMemoryLimits> }
 
@@ -141,6 +140,22 @@ describe('POST /api/probe in shared mode', () => {
       JSON.stringify({ error: { field: null, says: 'Too many runs are under way. Try again in a second.' } }),
     ])
     expect([...audited, ...none.audited].map(({ outcome }) => outcome)).toEqual(['allowed', 'limited', 'limited', 'limited'])
+  })
+
+  it('leaves half of the places to other targets while one hangs', async () => {
+    const ends: (() => void)[] = []
+    const { post } = start({
+      slots: createRunSlots(2),
+      runProbes: ({ target }) => new Promise((resolve) => ends.push(() => resolve({ target, from: 'here', results: [] }))),
+    })
+    const other = at({ host: 'shop.example', port: 443 })
+    const hanging = [post(goodRun)]
+    await vi.waitFor(() => expect(ends.length).toBe(1))
+    expect((await post(goodRun, '192.0.2.2')).status).toBe(429)
+    hanging.push(post(other))
+    await vi.waitFor(() => expect(ends.length).toBe(2))
+    for (const end of ends) end()
+    expect((await Promise.all(hanging)).map(({ status }) => status)).toEqual([200, 200])
   })
 
   it('writes down a run that met a bug', async () => {

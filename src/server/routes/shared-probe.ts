@@ -1,6 +1,8 @@
 import type { Handler } from 'hono'
 import { type ProbeRun, type ProbeRunResult, ProbeRunSchema, type ProbeTarget } from '../../contract/probe.ts'
 import { formatEndpoint } from '../../contract/upstream-address.ts'
+import { probeDeadlines } from '../../probes/deadlines.ts'
+import { defaultSamples } from '../../probes/samples.ts'
 import { redact } from '../../reading/redact.ts'
 import type { AuditEntry } from '../audit.ts'
 import { clientAddress, type TrustedProxies } from '../client-address.ts'
@@ -87,8 +89,8 @@ function mustWait({ of, retryAfterS }: Wait): Refusal {
 function withinShare({ idleWaitMs, samples, ...run }: ProbeRun): ProbeRun {
   return {
     ...run,
-    ...(idleWaitMs === undefined ? {} : { idleWaitMs: Math.min(idleWaitMs, 15_000) }),
-    ...(samples === undefined ? {} : { samples: Math.min(samples, 10) }),
+    ...(idleWaitMs === undefined ? {} : { idleWaitMs: Math.min(idleWaitMs, probeDeadlines.idle) }),
+    ...(samples === undefined ? {} : { samples: Math.min(samples, defaultSamples) }),
   }
 }
 
