@@ -19,6 +19,8 @@ function report(name: string, value: unknown): string {
 it('names each failed test, suites that cannot be run and errors outside any test', () => {
   const unit = report('unit.json', {
     numPassedTests: 5,
+    numPendingTests: 0,
+    numTodoTests: 0,
     testResults: [
       {
         name: join(folder, 'a.test.ts'),
@@ -33,11 +35,11 @@ it('names each failed test, suites that cannot be run and errors outside any tes
     ],
   })
   const specs = [
-    { title: 'no script runs', file: 'security/x.spec.ts', ok: false },
-    { title: 'fine', file: 'security/x.spec.ts', ok: true },
+    { title: 'no script runs', file: 'security/x.spec.ts', ok: false, tests: [{ status: 'unexpected' }] },
+    { title: 'fine', file: 'security/x.spec.ts', ok: true, tests: [{ status: 'expected' }] },
   ]
   const journeys = report('journeys.json', {
-    stats: { expected: 2 },
+    stats: { expected: 2, skipped: 0 },
     suites: [{ title: 'x', suites: [{ title: 'y', specs }] }],
     errors: [{}],
   })

@@ -17,12 +17,9 @@ export function securityPage(parts, { made, passed, failed }) {
     ...inOrder.flatMap(({ title, misses }) => misses.map((miss) => `- ${plain(title)}: ${plain(miss)}`)),
     ...failed.map((test) => `- Failed: ${plain(test)}`),
   ]
-  const notTried = [
-    ...titles.flatMap((title) =>
-      [...new Set(of(title).flatMap((part) => part.notTried))].map((line) => `- ${plain(title)}: ${plain(line)}`),
-    ),
-    '- Load: `npm run bench:probe` measures it and writes `docs/benchmarks.md`.',
-  ]
+  const notTried = titles.flatMap((title) =>
+    [...new Set(of(title).flatMap((part) => part.notTried))].map((line) => `- ${plain(title)}: ${plain(line)}`),
+  )
   const sections = titles.map((title) => [`## ${plain(title)}`, ...table(of(title).flatMap(({ rows }) => rows))].join('\n'))
   return `${[
     '# Security figures',
@@ -34,7 +31,7 @@ export function securityPage(parts, { made, passed, failed }) {
 }
 
 /** The parts as the page shows them, by how their names begin; others follow. */
-const order = ['targets', 'fuzz', 'malformed', 'hostile', 'local-server', 'content', 'secrets', 'faults']
+const order = ['targets', 'fuzz', 'malformed', 'hostile', 'local-server', 'shared-server', 'content', 'secrets', 'faults', 'load']
 
 function placeOf(/** @type {string} */ name) {
   const at = order.findIndex((one) => name.startsWith(one))

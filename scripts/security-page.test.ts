@@ -9,7 +9,9 @@ const worker = (figure: string): Figures => ({ title: 'In the browser', rows: [[
 describe('securityPage', () => {
   it('puts misses first, the parts in their order, and what was not tried at the end', () => {
     const parts = new Map([
+      ['load', { title: 'Load', rows: [], misses: [], notTried: ['Slow readers.'] }],
       ['secrets', secrets],
+      ['shared-server-table', { title: 'The shared server', rows: [], misses: [], notTried: [] }],
       ['another', { title: 'Another', rows: [], misses: [], notTried: [] }],
       ['content-browser-1', worker('2')],
       ['content-browser-0', worker('1')],
@@ -30,6 +32,10 @@ Written by \`npm run security\`, ${made}. 7 tests passed, 1 failed.
 | --- | --- |
 | Rows | 339 |
 
+## The shared server
+
+Nothing was counted.
+
 ## In the browser
 
 | what | figure |
@@ -43,6 +49,10 @@ Written by \`npm run security\`, ${made}. 7 tests passed, 1 failed.
 | --- | --- |
 | Rows \\| lines | 12 |
 
+## Load
+
+Nothing was counted.
+
 ## Another
 
 Nothing was counted.
@@ -51,7 +61,7 @@ Nothing was counted.
 
 - What may be probed: Real clouds.
 - In the browser: Safari.
-- Load: \`npm run bench:probe\` measures it and writes \`docs/benchmarks.md\`.
+- Load: Slow readers.
 `)
   })
 

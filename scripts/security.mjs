@@ -33,20 +33,17 @@ function run(/** @type {Record<string, string>} */ extra) {
   mkdirSync(figures, { recursive: true })
   const env = { ...process.env, ...extra, BADGATEWAY_SECURITY: 'long' }
   const vitest = ['vitest', 'run', '--project', 'security', '--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`]
-  const steps = [
-    ['npm', 'run', 'build'],
+  const isBroken = (/** @type {string[]} */ [program = '', ...args]) =>
+    spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reports.journeys } }).status !== 0
+  if (isBroken(['npm', 'run', 'build'])) {
+    console.error('The build failed, so nothing was tested; the figures stay as they were.')
+    return 1
+  }
+  const broken = [
     ['npx', ...vitest],
     ['npm', 'run', 'chromium'],
     ['npx', 'playwright', 'test', 'e2e/security', 'e2e/faults', '--reporter=list,json'],
-  ]
-  const broken = steps.filter(([program = '', ...args]) => {
-    const { status } = spawnSync(program, args, {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reports.journeys },
-    })
-    return status !== 0
-  })
+  ].filter(isBroken)
   const { passed, failed } = failedTests(reports, root)
   // A step may end badly without a failed test: nothing could be loaded, or nothing ran.
   const lines = failed.length > 0 ? failed : broken.map((step) => step.join(' ').replaceAll(`${root}`, ''))

@@ -15,9 +15,9 @@ const unit = {
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'a' }] }],
 }
-const journeys = { stats: { expected: 12, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] }
+const journeys = { stats: { expected: 12, unexpected: 0, flaky: 0, skipped: 0 }, suites: [], errors: [] }
 
 describe('sumResults', () => {
   it('adds up both reports', () => {
@@ -31,11 +31,31 @@ describe('sumResults', () => {
         ...unit,
         numFailedTests: 2,
         testResults: [
-          { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'failed' }] },
-          { status: 'failed', assertionResults: [] },
+          {
+            name: 'a.test.ts',
+            status: 'failed',
+            assertionResults: [
+              { status: 'failed', fullName: 'a' },
+              { status: 'failed', fullName: 'b' },
+            ],
+          },
+          { name: 'b.test.ts', status: 'failed', assertionResults: [] },
         ],
       },
-      journeys: { stats: { expected: 9, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{ message: 'no server' }] },
+      journeys: {
+        stats: { expected: 9, unexpected: 1, flaky: 1, skipped: 0 },
+        suites: [
+          {
+            title: 'a',
+            specs: [
+              { title: 'holds', file: 'a.spec.ts', ok: false, tests: [{ status: 'unexpected' }] },
+              { title: 'holds at last', file: 'a.spec.ts', ok: true, tests: [{ status: 'flaky' }] },
+              { title: 'fine', file: 'a.spec.ts', ok: true, tests: [{ status: 'expected' }] },
+            ],
+          },
+        ],
+        errors: [{ message: 'no server' }],
+      },
     })
     expect(sumResults(folder, { noSkip: false })).toEqual({
       passed: 49,

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 
-/** Words that the load benchmarks share. */
+/** Words that the benchmarks share. */
 
 /** The machine and the day, as a sentence part. */
 export function machine() {

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureBeside } from './probe-beside.mjs'
 import { measureCrowd } from './probe-crowd.mjs'
 import { blackboxVersion } from './start-parts.mjs'
-import { withSection } from './with-section.mjs'
+import { writeSection } from './write-section.mjs'
 
 // npm run bench:probe -- [--rounds 5] [--seconds 5] [--connections 16] [--program FILE] [--beside FILE …] [--profile DIR] [--no-docs]
 // Measures POST /api/probe in shared mode beside prometheus-blackbox-exporter: same target, same load, turn by turn in one run.
@@ -26,7 +26,6 @@ const { values } = parseArgs({
     'no-docs': { type: 'boolean', default: false },
   },
 })
-const docs = 'docs/benchmarks.md'
 const { program, clients, profile, beside } = values
 const version = blackboxVersion()
 
@@ -51,7 +50,7 @@ if (clients === undefined && version === null) {
           })
         : await measureCrowd({ program, folder, clients: Number(clients), seconds: Number(values.seconds ?? '60') })
     console.log(`\n${section}`)
-    if (!values['no-docs']) writeFileSync(docs, withSection(existsSync(docs) ? readFileSync(docs, 'utf8') : '# Benchmarks\n', section))
+    if (!values['no-docs']) writeSection(section)
     process.exitCode = holds ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })

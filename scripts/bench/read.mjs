@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildReader, checkCounts, needlesOf, readWith } from './check-counts.mjs'
-import { withSection } from './with-section.mjs'
+import { machine, median, megabytes, verdict } from './describe.mjs'
 import { kinds, writeNginxLog } from './write-nginx-log.mjs'
+import { writeSection } from './write-section.mjs'
 
 // npm run bench:read -- [--size 1GB] [--rounds 5] [--core 0] [--program FILE] [--no-docs]
 // Measures `badgateway read` on a large error log beside other tools, checks its counts, and writes docs/benchmarks.md.
@@ -20,7 +21,6 @@ const { values } = parseArgs({
     'no-docs': { type: 'boolean', default: false },
   },
 })
-const docs = 'docs/benchmarks.md'
 const rounds = Number(values.rounds)
 const folder = mkdtempSync(join(tmpdir(), 'badgateway-bench-'))
 const path = join(folder, 'error.log')
@@ -55,7 +55,7 @@ try {
 
   const section = describe({ written, tools, missing, runs, outputs, held, all })
   console.log(`\n${section}`)
-  if (!values['no-docs']) writeFileSync(docs, withSection(existsSync(docs) ? readFileSync(docs, 'utf8') : '# Benchmarks\n', section))
+  if (!values['no-docs']) writeSection(section)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -133,17 +133,16 @@ function describe(
 ) {
   const figures = new Map(
     [...runs].map(([name, of]) => {
-      const times = of.map((/** @type {any} */ { seconds }) => seconds).sort((/** @type {number} */ a, /** @type {number} */ b) => a - b)
+      const times = of.map((/** @type {any} */ { seconds }) => seconds)
       const memory = of.every((/** @type {any} */ { kilobytes }) => kilobytes !== null)
         ? Math.max(...of.map((/** @type {any} */ { kilobytes }) => kilobytes)) * 1024
         : null
       const cpu = memory === null ? null : Math.min(...of.map((/** @type {any} */ run) => run.cpu))
-      return [name, { best: times[0], median: times[Math.floor(times.length / 2)], memory, cpu }]
+      return [name, { best: Math.min(...times), median: median(times), memory, cpu }]
     }),
   )
   const own = /** @type {any} */ (figures.get('badgateway'))
   const rg = figures.get('rg')
-  const megabytes = (/** @type {number | null} */ bytes) => (bytes === null ? 'not measured' : `${(bytes / 1e6).toFixed(0)} MB`)
   const rows = tools
     .filter(({ name }) => figures.has(name))
     .map(({ name, does }) => {
@@ -159,20 +158,22 @@ function describe(
     rg === undefined
       ? []
       : [
-          verdict(
-            'Speed',
-            `${(rg.median / own.median).toFixed(2)} × that of rg by the medians, ${(rg.best / own.best).toFixed(2)} × by the best runs${rg.cpu ? `, ${(rg.cpu / own.cpu).toFixed(2)} × by the time of the processor` : ''}`,
-            'at least 0.3 ×',
-            least >= 0.3,
-          ),
-          verdict('The aim', `${least.toFixed(2)} × that of rg`, '0.7 ×', least >= 0.7),
+          verdict({
+            what: 'Speed',
+            is: `${(rg.median / own.median).toFixed(2)} × that of rg by the medians, ${(rg.best / own.best).toFixed(2)} × by the best runs${rg.cpu ? `, ${(rg.cpu / own.cpu).toFixed(2)} × by the time of the processor` : ''}`,
+            wanted: 'at least 0.3 ×',
+            holds: least >= 0.3,
+          }),
+          verdict({ what: 'The aim', is: `${least.toFixed(2)} × that of rg`, wanted: '0.7 ×', holds: least >= 0.7 }),
         ]
   const kept =
-    own.memory === null ? [] : [verdict('Memory', `${megabytes(own.memory)} resident at most`, 'below 100 MB', own.memory < 100e6)]
+    own.memory === null
+      ? []
+      : [verdict({ what: 'Memory', is: `${megabytes(own.memory)} resident at most`, wanted: 'below 100 MB', holds: own.memory < 100e6 })]
   return [
     '## Reading a log',
     '',
-    `\`npm run bench:read -- --size ${values.size} --rounds ${values.rounds}\`, ${new Date().toISOString().slice(0, 10)}. ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 1e9).toFixed(0)} GB of memory, Node ${process.version}, ${versionOf('rg')}. Everything runs on one core, one tool after the other, ${rounds} rounds; the load of the machine was ${load.toFixed(1)} at most${load > 2 ? ', so other work took a part of the time' : ''}.`,
+    `\`npm run bench:read -- --size ${values.size} --rounds ${values.rounds}\`, ${machine()}, ${versionOf('rg')}. Everything runs on one core, one tool after the other, ${rounds} rounds; the load of the machine was ${load.toFixed(1)} at most${load > 2 ? ', so other work took a part of the time' : ''}.`,
     '',
     `The log: ${written.lines} lines of nginx’s error log in ${megabytes(written.bytes)}, over six hours; ${written.failures} of them show one of ${kinds.length} failures at eight servers, a third is something else (notices, \`[info]\`, missing files; one line in 300 is another program’s and is read the full way); 40 000 URLs. That badgateway counted every failure in every minute at every server as it was written, is checked in each run: ${written.counts.size} counts.`,
     '',
@@ -193,10 +194,6 @@ function describe(
     `The ${held.length} alternatives are the first words of the templates that fit the failures: ${held.map((/** @type {string} */ word) => `\`${word.trim()}\``).join(', ')}. The ${all.length} are those of all templates.`,
     '',
   ].join('\n')
-}
-
-function verdict(/** @type {string} */ what, /** @type {string} */ is, /** @type {string} */ wanted, /** @type {boolean} */ holds) {
-  return `- ${what}: ${is}; wanted is ${wanted}. ${holds ? 'Holds.' : '**Missed.**'}`
 }
 
 function short(/** @type {string} */ word) {

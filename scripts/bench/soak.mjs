@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { machine, megabytes, verdict } from './describe.mjs'
 import { probeCall, raised } from './probe-call.mjs'
 import { startBadgateway, startLoad, startTargets, usageOf } from './start-parts.mjs'
-import { withSection } from './with-section.mjs'
+import { writeSection } from './write-section.mjs'
 
 // npm run bench:soak -- [--minutes 10] [--program FILE] [--no-docs]
 // Probes good, slow and refused targets through a shared server for minutes and watches its memory and descriptors; then ends it with
@@ -20,7 +20,6 @@ const { values } = parseArgs({
     'no-docs': { type: 'boolean', default: false },
   },
 })
-const docs = 'docs/benchmarks.md'
 const clients = 50
 /** So often does each client ask, in milliseconds: a steady load that leaves the machine something to do. */
 const everyMs = 100
@@ -33,11 +32,14 @@ const before = loadavg()[0] ?? 0
 const quick = await startTargets(3, 0)
 const slow = await startTargets(1, 300)
 const load = startLoad()
+/** @type {{ stop: () => Promise<unknown> }[]} */
+const started = [quick, slow, load]
 
 try {
   const refused = await freePort()
   const ports = [...quick.ports, ...slow.ports, refused]
   const server = await startBadgateway({ name: 'badgateway', program: values.program, folder, ports, options: raised })
+  started.push(server)
   const sets = [['http'], ['dns', 'tcp', 'http'], ['http'], ['tcp', 'http', 'protocol']]
   const calls = ports.flatMap((port) => sets.map((probes) => probeCall(server, { hop: 'url', port, probes })))
   const put = (/** @type {number} */ time, /** @type {number} */ every) =>
@@ -52,8 +54,7 @@ try {
     const usage = usageOf(server.pid)
     if (usage !== null) samples.push({ at: (performance.now() - start) / 1000, memory: usage.memory })
   }, sampleMs)
-  const soaked = await put(seconds, everyMs)
-  clearInterval(sampler)
+  const soaked = await put(seconds, everyMs).finally(() => clearInterval(sampler))
   const restAfter = await atRest(server.pid)
   const most = usageOf(server.pid)?.most ?? null
 
@@ -66,10 +67,10 @@ try {
 
   const section = describe({ soaked: soaked.statuses, samples, restBefore, restAfter, most, stopped })
   console.log(`\n${section.text}`)
-  if (!values['no-docs']) writeFileSync(docs, withSection(existsSync(docs) ? readFileSync(docs, 'utf8') : '# Benchmarks\n', section.text))
+  if (!values['no-docs']) writeSection(section.text)
   process.exitCode = section.holds ? 0 : 1
 } finally {
-  await Promise.all([quick, slow, load].map(({ stop }) => stop()))
+  await Promise.all(started.map(({ stop }) => stop()))
   rmSync(folder, { recursive: true, force: true })
 }
 

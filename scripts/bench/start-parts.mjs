@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const blackbox = 'prometheus-blackbox-exporter'
 let audits = 0
 
-/** A server that is measured. `audit`: the file that has its standard output. @typedef {{ name: string, url: string, pid: number, audit: string | null, stop: () => Promise<number | null> }} Server */
+/** A server that is measured. @typedef {{ name: string, url: string, pid: number, stop: () => Promise<number | null> }} Server */
 /** What a process used: processor seconds since its start, memory now and at most in bytes, open descriptors. @typedef {{ cpu: number, memory: number, most: number, handles: number }} Usage */
 
 /**
@@ -44,7 +44,7 @@ export async function startBadgateway({ name, program, folder, ports, options, n
   const command = [...node, program, 'serve', '--shared', '--store', 'none', '--services', file, '--no-token', '--port', '0', ...options]
   const audit = join(folder, `audit-${ports[0]}-${audits++}.log`)
   const { child, said } = await startAndRead(process.execPath, command, /http:\/\/127\.0\.0\.1:\d+\//, audit)
-  return { name, url: said, pid: child.pid ?? 0, audit, stop: () => stopChild(child) }
+  return { name, url: said, pid: child.pid ?? 0, stop: () => stopChild(child) }
 }
 
 /** Starts blackbox exporter with its http_2xx module on a free port. @returns {Promise<Server>} */
@@ -61,7 +61,6 @@ export async function startBlackbox(/** @type {string} */ folder) {
     name: 'blackbox exporter',
     url: `http://${said.replace('address=', '')}/`,
     pid: child.pid ?? 0,
-    audit: null,
     stop: () => stopChild(child),
   }
 }
