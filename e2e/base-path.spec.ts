@@ -1,29 +1,34 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sampleReport } from './store/sample-report.ts'
 import { startBadgateway } from './support/badgateway.ts'
 import { startCaddy } from './support/caddy.ts'
+import { isMissing } from './support/find-program.ts'
 import { expect, test } from './support/fixtures.ts'
-import { nginxIsMissing, startNginx } from './support/nginx.ts'
+import { startNginx } from './support/nginx.ts'
+import { ownFolder } from './support/own-folder.ts'
+import { skipUnless } from './support/skip-unless.ts'
+import type { Start } from './support/start.ts'
 import { listening } from './support/stoppable.ts'
 
 // Many pages each; a busy machine is slow.
 test.describe.configure({ timeout: 120_000 })
 
 const path = '/502'
-const caddyIsMissing = spawnSync('caddy', ['version']).error === undefined ? null : 'caddy is not installed.'
 const passHost = ['proxy_set_header Host $http_host;', 'proxy_set_header X-Forwarded-For $remote_addr;']
 
 const proxies = [
   {
     name: 'nginx',
-    missing: nginxIsMissing,
+    missing: isMissing('nginx'),
     start: (to: string, isTakenOff: boolean) => startNginx({ to, directives: passHost, below: { path: `${path}/`, isTakenOff } }),
   },
-  { name: 'Caddy', missing: caddyIsMissing, start: (to: string, isTakenOff: boolean) => startCaddy({ to, below: { path, isTakenOff } }) },
+  {
+    name: 'Caddy',
+    missing: isMissing('caddy'),
+    start: (to: string, isTakenOff: boolean) => startCaddy({ to, below: { path, isTakenOff } }),
+  },
 ]
 
 for (const { name, missing, start: startProxy } of proxies)
@@ -32,7 +37,7 @@ for (const { name, missing, start: startProxy } of proxies)
       page,
       start,
     }) => {
-      test.skip(missing !== null && process.env.BADGATEWAY_NO_SKIP !== '1', missing ?? '')
+      skipUnless(missing)
       const shop = await start(
         listening(
           { host: '127.0.0.1' },
@@ -40,7 +45,7 @@ for (const { name, missing, start: startProxy } of proxies)
         ),
       )
       const service = `http://127.0.0.1:${shop.port}/`
-      const { origin } = await start(startShared(service))
+      const { origin } = await startShared(start, service)
       const proxy = await start(startProxy(new URL(origin).host, isTakenOff))
       const at = `${proxy.url}${path.slice(1)}`
       const elsewhere: string[] = []
@@ -79,17 +84,10 @@ for (const { name, missing, start: startProxy } of proxies)
       expect(elsewhere).toEqual([])
     })
 
-async function startShared(service: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'badgateway-base-'))
+async function startShared(start: Start, service: string) {
+  const { path: folder } = await start(ownFolder())
   const file = join(folder, 'services.yaml')
   await writeFile(file, JSON.stringify({ services: [{ name: 'shop', url: service }] }))
   const options = ['--services', file, '--no-token', '--store', `sqlite:${join(folder, 'reports.db')}`, '--trusted-proxies', '127.0.0.1']
-  const badgateway = await startBadgateway('--shared', ...options, '--base-path', path)
-  return {
-    ...badgateway,
-    stop: async () => {
-      await badgateway.stop()
-      await rm(folder, { recursive: true })
-    },
-  }
+  return start(startBadgateway('--shared', ...options, '--base-path', path))
 }

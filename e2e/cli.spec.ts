@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { root } from './support/badgateway.ts'
+import { root, serving } from './support/badgateway.ts'
 import { expect, test } from './support/fixtures.ts'
-import { endChild, printed } from './support/stoppable.ts'
 import { healthyApp, missingSocket } from './support/upstreams.ts'
 
 const nobodyListens = ['diagnose', '--upstream', '127.0.0.1:1', '--proxy', 'nginx', '--pattern', 'always', '--no-host', '--json']
@@ -81,11 +80,11 @@ test.describe('The built command line', () => {
     expect(stderr).toBe('badgateway diagnose has no option --vantige. Did you mean --vantage?\n')
   })
 
-  test('serve stops with 0 when it is told to end', async () => {
+  test('serve stops with 0 when it is told to end', async ({ start }) => {
     const child = spawn(process.execPath, ['bin/badgateway.js', 'serve', '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-    const [origin] = await printed(child, /http:\/\/127\.0\.0\.1:\d+/)
-    expect(await (await fetch(`${origin}/api/health`)).json()).toMatchObject({ status: 'ok' })
-    await endChild(child, 'SIGTERM')
+    const server = await start(serving(child))
+    expect(await (await fetch(`${server.origin}/api/health`)).json()).toMatchObject({ status: 'ok' })
+    await server.stop()
     expect(child.exitCode).toBe(0)
   })
 

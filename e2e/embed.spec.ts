@@ -1,14 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import AxeBuilder from '@axe-core/playwright'
 import type { Frame, FrameLocator, Page } from '@playwright/test'
-import { type Badgateway, root, startBadgateway } from './support/badgateway.ts'
+import { root, type Serving, startBadgateway } from './support/badgateway.ts'
 import { expect, test } from './support/fixtures.ts'
 import { type HostSite, startHostSite } from './support/host-site.ts'
-import type { Stoppable } from './support/stoppable.ts'
-
-type Start = <T extends Stoppable>(starting: Promise<T>) => Promise<T>
+import type { Start } from './support/start.ts'
+import { violations } from './support/violations.ts'
 
 /** Enough for a report without a probe. */
 const answers = { upstream: '10.0.0.5:3000', proxy: 'nginx', log: 'closed-early', 'app-log': 'out-of-memory', process: 'running' }
@@ -20,13 +18,13 @@ const attributes = Object.entries(answers)
   .join(' ')
 
 /** A runbook’s site, and the program that lets it embed. */
-async function startBoth(start: Start): Promise<{ site: HostSite; program: Badgateway }> {
+async function startBoth(start: Start): Promise<{ site: HostSite; program: Serving }> {
   const site = await start(startHostSite())
   return { site, program: await start(startBadgateway('--embed-origins', site.origin)) }
 }
 
 /** The element, with what it tells the page kept in `heard`. */
-function elementPage({ origin }: Badgateway, elements: string): string {
+function elementPage({ origin }: Serving, elements: string): string {
   return `<script>
       window.heard = []
       for (const name of ['step', 'report'])
@@ -341,8 +339,7 @@ test.describe('/embed', () => {
       await page.waitForLoadState('networkidle')
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([])
+        expect(await violations(page), colorScheme).toEqual([])
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(280)
     })

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
 import { scenes } from './support/scenes.ts'
+import { openAll, violations } from './support/violations.ts'
 
 test.describe('Every page', () => {
   for (const { name, open } of scenes) {
@@ -21,13 +21,6 @@ test.describe('Every page', () => {
   }
 })
 
-/** What axe objects to, with everything that folds open: the rule, and the elements that break it. */
-async function violations(page: Page): Promise<string[]> {
-  await openAll(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
-
 /** Empty, or what sticks out when the page scrolls sideways. */
 async function tooWide(page: Page): Promise<string[]> {
   await openAll(page)
@@ -36,11 +29,5 @@ async function tooWide(page: Page): Promise<string[]> {
     if (scrollWidth <= clientWidth) return []
     const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth)
     return [`${scrollWidth} px wide`, ...out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))]
-  })
-}
-
-async function openAll(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true
   })
 }

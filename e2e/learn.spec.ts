@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
 import { startStaticPage } from './support/static-page.ts'
+import { violations } from './support/violations.ts'
 
 const kinds = ['/learn', '/learn/checks/socket', '/causes/wrong-port', '/stacks/nginx', '/log-lines', '/log-lines/kernel', '/map']
 
@@ -115,12 +114,3 @@ test.describe('An id that nobody knows', () => {
     await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
   })
 })
-
-/** What axe objects to, with everything that folds open. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true
-  })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}

@@ -1,10 +1,10 @@
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
 import { continueOn, reportIn } from './support/journey.ts'
 import { closedEarlyAfterTimeout, hourOfLog, refusedLine } from './support/log-texts.ts'
+import { ownFolder } from './support/own-folder.ts'
 
 /** A page that cannot run anything for so long, in milliseconds, is frozen to the person; a busy machine pauses for less. */
 const frozen = 500
@@ -317,12 +317,12 @@ async function longestPause(page: Page): Promise<number> {
 
 /** A log of many megabytes in a folder of its own. */
 async function bigLog(megabytes: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'badgateway-log-'))
+  const { path: folder, stop } = await ownFolder()
   const path = join(folder, 'big.log')
   await writeFile(path, '')
   const file = await open(path, 'a')
   const piece = `${refusedLine}\n`.repeat(Math.ceil(1e6 / refusedLine.length))
   for (let written = 0; written < megabytes; written += 1) await file.write(piece)
   await file.close()
-  return { path, stop: () => rm(folder, { recursive: true, force: true }) }
+  return { path, stop }
 }

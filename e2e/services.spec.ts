@@ -1,12 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Service } from '../src/contract/services.ts'
-import { type Badgateway, startBadgateway } from './support/badgateway.ts'
+import { type Serving, startBadgateway } from './support/badgateway.ts'
 import { expect, test } from './support/fixtures.ts'
+import { ownFolder } from './support/own-folder.ts'
+import type { Start } from './support/start.ts'
 import { missingSocket } from './support/upstreams.ts'
+import { violations } from './support/violations.ts'
 
 const token = 'a-token-for-many-people-0123456789'
 const search: Service = { name: 'search', title: 'Search', url: 'https://search.example.com/' }
@@ -28,19 +29,13 @@ function checkoutAt(url: string, upstream: string): Service {
 }
 
 /** JSON is YAML. */
-async function startWith(services: readonly Service[], ...options: string[]): Promise<Badgateway> {
-  const folder = await mkdtemp(join(tmpdir(), 'badgateway-services-'))
+async function startWith(start: Start, services: readonly Service[], ...options: string[]): Promise<Serving> {
+  const { path: folder } = await start(ownFolder())
   const file = join(folder, 'services.yaml')
   await writeFile(file, JSON.stringify({ services }))
   await writeFile(join(folder, 'token'), `${token}\n`, { mode: 0o600 })
-  const started = await startBadgateway('--services', file, ...options.map((option) => option.replace('TOKEN_FILE', join(folder, 'token'))))
-  return {
-    ...started,
-    stop: async () => {
-      await started.stop()
-      await rm(folder, { recursive: true })
-    },
-  }
+  const inFolder = options.map((option) => option.replace('TOKEN_FILE', join(folder, 'token')))
+  return start(startBadgateway('--services', file, ...inFolder))
 }
 
 const manyServices = Array.from({ length: 1000 }, (_, at): Service => {
@@ -55,7 +50,7 @@ test.describe('Services', () => {
   test('by keyboard alone: choose one, Enter, and the checks begin', async ({ page, start, nginx }) => {
     const { address } = await start(missingSocket())
     const { url } = await nginx({ to: address })
-    const { address: printed } = await start(startWith([search, checkoutAt(url, '127.0.0.1:9')]))
+    const { address: printed } = await startWith(start, [search, checkoutAt(url, '127.0.0.1:9')])
     const { keyboard } = page
     await page.goto(printed)
     const services = page.getByRole('group', { name: 'Which service?' })
@@ -73,7 +68,7 @@ test.describe('Services', () => {
   })
 
   test('what comes late moves nothing, and a thousand stay usable', async ({ page, start }) => {
-    const { address } = await start(startWith(manyServices))
+    const { address } = await startWith(start, manyServices)
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.route('**/api/services', async (route) => {
       await expect(page.getByRole('button', { name: 'Find the cause' })).toBeEnabled()
@@ -98,7 +93,7 @@ test.describe('Services', () => {
   test('a link presets one; a name that is not listed is said', async ({ page, start, nginx }) => {
     const { address } = await start(missingSocket())
     const { url } = await nginx({ to: address })
-    const { address: printed, origin } = await start(startWith([checkoutAt(url, '127.0.0.1:9'), search]))
+    const { address: printed, origin } = await startWith(start, [checkoutAt(url, '127.0.0.1:9'), search])
     await page.goto(printed)
     await page.goto(`${origin}/#v=1&service=checkout&upstream=127.0.0.1:7`)
     await expect(page.getByRole('textbox', { name: 'Address that answers 502' })).toHaveValue(url)
@@ -119,7 +114,7 @@ test.describe('Services', () => {
   test('the report says where to go on with it', async ({ page, start, nginx }) => {
     const { address } = await start(missingSocket())
     const { url } = await nginx({ to: address })
-    const { address: printed, origin } = await start(startWith([checkoutAt(url, '127.0.0.1:9'), search]))
+    const { address: printed, origin } = await startWith(start, [checkoutAt(url, '127.0.0.1:9'), search])
     await page.goto(printed)
     await page.goto(`${origin}/report#v=1&role=operator&vantage=proxy-host&pattern=always&service=checkout`)
     await expect(page).toHaveURL(/\/report#s=/, { timeout: 15_000 })
@@ -138,8 +133,14 @@ test.describe('Services', () => {
     test('the token is pasted once, and an address that is not listed is not probed', async ({ page, start, nginx }) => {
       const { address } = await start(missingSocket())
       const { url } = await nginx({ to: address })
-      const { origin } = await start(
-        startWith([checkoutAt(url, '127.0.0.1:9')], '--shared', '--store', 'none', '--token-file', 'TOKEN_FILE'),
+      const { origin } = await startWith(
+        start,
+        [checkoutAt(url, '127.0.0.1:9')],
+        '--shared',
+        '--store',
+        'none',
+        '--token-file',
+        'TOKEN_FILE',
       )
       await page.goto(origin)
       const ask = page.getByRole('region', { name: 'This server asks for a token' })
@@ -173,8 +174,7 @@ async function expectLink(page: Page, name: string, href: string): Promise<void>
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([])
+    expect(await violations(page), colorScheme).toEqual([])
   }
 }
 

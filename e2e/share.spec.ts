@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Locator, Page } from '@playwright/test'
 import Database from 'libsql'
 import { encode } from 'uqr'
-import { type Badgateway, startBadgateway } from './support/badgateway.ts'
+import { type Serving, startBadgateway } from './support/badgateway.ts'
 import { expect, test } from './support/fixtures.ts'
 import { reportIn } from './support/journey.ts'
+import { ownFolder } from './support/own-folder.ts'
 import { scenes } from './support/scenes.ts'
-import type { Stoppable } from './support/stoppable.ts'
+import type { Start } from './support/start.ts'
 import { missingSocket } from './support/upstreams.ts'
+import { violations } from './support/violations.ts'
 
 /** What a browser says of an answer that is none; the page says it in words. */
 const refused = /Failed to load resource: the server responded with a status of (404|503)/
@@ -22,7 +22,7 @@ test.describe('A short link', () => {
 
   test('is made once, and opens in a second, clean browser until it is deleted', async ({ page, browser, context, start }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    const server = await start(storing())
+    const server = await storing(start)
     const says = await makeReport(page, server, (await start(missingSocket())).address)
     const made = reportIn(page.url())
     const share = sharePanel(page)
@@ -65,12 +65,12 @@ test.describe('A short link', () => {
   })
 
   test('that is unknown, has expired or was deleted looks the same', async ({ page, browser, start }) => {
-    const server = await start(storing())
+    const server = await storing(start)
     const report = await someReport(page, server, start)
     const [deleted, expired, kept] = await Promise.all([store(server, report), store(server, report), store(server, report)])
     await fetch(`${server.origin}/api/reports/${deleted.id}`, {
       method: 'DELETE',
-      headers: { 'x-badgateway-delete-token': deleted.deleteToken, 'x-badgateway-token': tokenOf(server) },
+      headers: { 'x-badgateway-delete-token': deleted.deleteToken, 'x-badgateway-token': server.token },
     })
     expire(server, expired.id)
     const other = await cleanPage(browser)
@@ -87,7 +87,7 @@ test.describe('A short link', () => {
   })
 
   test('keeps the path below which the page is served', async ({ page, browser, start }) => {
-    const server = await start(storing('--base-path', '/502'))
+    const server = await storing(start, '--base-path', '/502')
     const below = { ...server, origin: `${server.origin}/502` }
     const says = await makeReport(page, below, (await start(missingSocket())).address)
     const share = sharePanel(page)
@@ -104,7 +104,7 @@ test.describe('A short link', () => {
   })
 
   test('says that it shows more than the screen once more is taken out, and another can be made', async ({ page, start }) => {
-    const server = await start(storing())
+    const server = await storing(start)
     const { address } = await start(missingSocket())
     const word = basename(dirname(address))
     await makeReport(page, server, address)
@@ -123,7 +123,7 @@ test.describe('A short link', () => {
   })
 
   test('says what is wrong when the database is silent, nobody answers, or something odd is stored', async ({ page, start }) => {
-    const server = await start(storing())
+    const server = await storing(start)
     const report = await someReport(page, server, start)
     const title = page.getByRole('heading', { level: 1 })
     const at = `${server.origin}/r/${'A'.repeat(32)}`
@@ -158,7 +158,7 @@ test.describe('A short link', () => {
 
 test.describe('A report that is handed on', () => {
   test('as a QR code of the short link', async ({ page, start }) => {
-    const server = await start(storing())
+    const server = await storing(start)
     await makeReport(page, server, (await start(missingSocket())).address)
     const share = sharePanel(page)
     await share.getByRole('button', { name: 'Make a short link' }).click()
@@ -229,43 +229,34 @@ test.describe('The pages of a shared report', () => {
   test.use({ expectedErrors: [refused] })
 
   test('have no violation in light and dark, and nothing scrolls sideways at 320 px', async ({ page, start }) => {
-    const server = await start(storing())
+    const server = await storing(start)
     const says = await makeReport(page, server, (await start(missingSocket())).address)
     const share = sharePanel(page)
     await share.getByRole('button', { name: 'Make a short link' }).click()
     await share.getByText('QR code, for a phone').click()
     await share.getByText('Delete it').click()
     await expect(share.getByRole('img')).toBeVisible()
-    expect(await violations(page)).toEqual([])
+    expect(await problems(page)).toEqual([])
     const link = (await share.locator('code').first().textContent()) ?? ''
     await page.goto(link)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(says)
-    expect(await violations(page)).toEqual([])
+    expect(await problems(page)).toEqual([])
     await page.goto(`${server.origin}/r/none`)
     await isNotThere(page)
-    expect(await violations(page)).toEqual([])
+    expect(await problems(page)).toEqual([])
   })
 })
 
-type Storing = Badgateway & { database: string }
+type Storing = Serving & { database: string }
 
 /** The real program with a store in a folder of its own. */
-async function storing(...options: readonly string[]): Promise<Storing> {
-  const folder = await mkdtemp(join(tmpdir(), 'badgateway-share-'))
-  const database = join(folder, 'reports.db')
-  const server = await startBadgateway('--store', `sqlite:${database}`, ...options)
-  return {
-    ...server,
-    database,
-    stop: async () => {
-      await server.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
+async function storing(start: Start, ...options: readonly string[]): Promise<Storing> {
+  const database = join((await start(ownFolder())).path, 'reports.db')
+  return { ...(await start(startBadgateway('--store', `sqlite:${database}`, ...options))), database }
 }
 
 /** Leads to a report by a link, as a runbook would. Out: its title. */
-async function makeReport(page: Page, server: Badgateway, upstream: string): Promise<string> {
+async function makeReport(page: Page, server: Serving, upstream: string): Promise<string> {
   await page.goto(server.address)
   await page.goto(`${server.origin}/report#v=1&pattern=always&proxy=nginx&role=operator&upstream=${upstream}&vantage=proxy-host`)
   await expect(page).toHaveURL(/\/report#s=/, { timeout: 15_000 })
@@ -274,17 +265,15 @@ async function makeReport(page: Page, server: Badgateway, upstream: string): Pro
   return says
 }
 
-type Start = <T extends Stoppable>(starting: Promise<T>) => Promise<T>
-
-async function someReport(page: Page, server: Badgateway, start: Start): Promise<object> {
+async function someReport(page: Page, server: Serving, start: Start): Promise<object> {
   await makeReport(page, server, (await start(missingSocket())).address)
   return reportIn(page.url())
 }
 
-async function store(server: Badgateway, report: object): Promise<{ id: string; deleteToken: string }> {
+async function store(server: Serving, report: object): Promise<{ id: string; deleteToken: string }> {
   const answer = await fetch(`${server.origin}/api/reports`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-badgateway-token': tokenOf(server) },
+    headers: { 'content-type': 'application/json', 'x-badgateway-token': server.token },
     body: JSON.stringify(report),
   })
   expect(answer.status).toBe(201)
@@ -297,10 +286,6 @@ function expire({ database }: Storing, id: string): void {
   const key = createHash('sha256').update(id).digest('base64url')
   expect(db.prepare('update reports set expires_at = ? where key = ?').run(Date.now() - 1, key).changes).toBe(1)
   db.close()
-}
-
-function tokenOf({ address }: Badgateway): string {
-  return /#token=(.+)$/.exec(address)?.[1] ?? ''
 }
 
 async function cleanPage(browser: Browser): Promise<Page> {
@@ -338,12 +323,12 @@ async function darkest(page: Page): Promise<{ ink: string; paper: string }> {
   })
 }
 
-async function violations(page: Page): Promise<string[]> {
+/** What is wrong with a page in light and dark, and at 320 px. */
+async function problems(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`))
+    found.push(...(await violations(page)).map((violation) => `${colorScheme} ${violation}`))
   }
   await page.setViewportSize({ width: 320, height: 640 })
   const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)

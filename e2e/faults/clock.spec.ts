@@ -2,9 +2,12 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { makeCertificate } from '../../src/probes/certificate-bench.ts'
-import { listening, printed } from '../support/stoppable.ts'
+import { serving } from '../support/badgateway.ts'
+import { skipUnless } from '../support/skip-unless.ts'
+import { expect, test } from '../support/start.ts'
+import { listening } from '../support/stoppable.ts'
+import { postProbe, upstreamTarget } from '../support/upstream-target.ts'
 import { countFaults } from './count-faults.ts'
 import { ended, inFolder, runProgram, startProgram } from './run-program.ts'
 
@@ -18,14 +21,14 @@ const faketime =
 
 test.describe('A clock that jumps', () => {
   countFaults('clock')
-  test.skip(faketime === null, 'libfaketime is missing')
+  test.beforeEach(() => skipUnless(faketime === null ? 'libfaketime is missing.' : null))
 
   for (const [what, shift] of [
     ['a year ahead', '+365d'],
     ['an hour back', '-1h'],
     ['ten years back', '-3650d'],
   ] as const)
-    test(`${what} in the middle of a probe: durations stay what they are, and serve goes on`, async () => {
+    test(`${what} in the middle of a probe: durations stay what they are, and serve goes on`, async ({ start }) => {
       await inFolder(async (folder) => {
         const clock = join(folder, 'clock')
         writeFileSync(clock, '+0')
@@ -34,24 +37,18 @@ test.describe('A clock that jumps', () => {
           writeFileSync(clock, shift)
           setTimeout(() => response.end('Hello\n'), 200)
         })
-        const target = await listening({ host: '127.0.0.1' }, site)
+        const target = await start(listening({ host: '127.0.0.1' }, site))
         const env = {
           LD_PRELOAD: faketime ?? '',
           FAKETIME_TIMESTAMP_FILE: clock,
           FAKETIME_NO_CACHE: '1',
           FAKETIME_DONT_FAKE_MONOTONIC: '1',
         }
-        const server = startProgram(['serve', '--port', '0'], { env })
-        const end = ended(server)
-        const [, origin = '', token = ''] = await printed(server, /(http:\S+)\/#token=([\w-]+)\s/)
+        const child = startProgram(['serve', '--port', '0'], { env })
+        const end = ended(child)
+        const server = await start(serving(child))
         const probe = async () => {
-          const headers = { 'content-type': 'application/json', 'x-badgateway-token': token }
-          const at = { host: '127.0.0.1', port: target.port }
-          const run = {
-            target: { hop: 'upstream', at, protocol: 'http', hostHeader: 'shop.example', requestTarget: '/', method: 'GET' },
-            probes: ['tcp', 'http'],
-          }
-          const answer = await fetch(`${origin}/api/probe`, { method: 'POST', headers, body: JSON.stringify(run) })
+          const answer = await postProbe(server, upstreamTarget(target.port), ['tcp', 'http'])
           const { results } = await answer.json()
           return [answer.status, JSON.stringify(results)] as const
         }
@@ -62,10 +59,9 @@ test.describe('A clock that jumps', () => {
           expect(durations.length).toBeGreaterThan(3)
           expect(durations.filter((ms) => !(ms >= 0 && ms < 20_000))).toEqual([])
         }
-        expect((await fetch(`${origin}/api/health`)).status).toBe(200)
-        server.kill()
+        expect((await fetch(`${server.origin}/api/health`)).status).toBe(200)
+        child.kill()
         const { status, stderr } = await end
-        await target.stop()
         expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
       })
     })
@@ -74,16 +70,13 @@ test.describe('A clock that jumps', () => {
     ['behind', '-3650d', 'not-yet-valid', /not (yet )?valid|begins/i],
     ['ahead', '+3650d', 'expired', /expired/i],
   ] as const)
-    test(`and stays ten years ${what}: a certificate is judged by it, and the report says why`, async () => {
+    test(`and stays ten years ${what}: a certificate is judged by it, and the report says why`, async ({ start }) => {
       const { key, cert } = makeCertificate({ name: 'localhost' })
-      const target = await listening(
-        { host: '127.0.0.1' },
-        createTlsServer({ key, cert }, (_, response) => response.end('Hello\n')),
-      )
+      const site = createTlsServer({ key, cert }, (_, response) => response.end('Hello\n'))
+      const target = await start(listening({ host: '127.0.0.1' }, site))
       const env = { LD_PRELOAD: faketime ?? '', FAKETIME: shift, FAKETIME_DONT_FAKE_MONOTONIC: '1' }
       const call = ['diagnose', '--upstream', `https://localhost:${target.port}`, '--vantage', 'proxy-host', '--no-host']
       const [json, text] = [await runProgram([...call, '--json'], { env }), await runProgram(call, { env })]
-      await target.stop()
       const { facts, madeAt } = JSON.parse(json.stdout)
       expect([json.status, text.status, json.stderr + text.stderr]).toEqual([0, 0, ''])
       expect(facts.find(({ about }: { about: string }) => about === 'upstream.tls')?.value).toMatchObject({ is: 'certificate', reason })

@@ -8,7 +8,8 @@ export function countFaults(kind: string, notTried: readonly string[] = []): voi
   test.afterEach(({}, { title, status }) => void all.push({ title, status }))
   test.afterAll(() => {
     const [passed, skipped] = [titles('passed'), titles('skipped')]
-    writeFigures(`faults-${kind}`, {
+    // After a failed test a new worker goes on with the others; the page puts their parts together.
+    writeFigures(`faults-${kind}-${test.info().workerIndex}`, {
       title: `Faults: ${kind}`,
       rows: [
         ['faults made against the built program', String(all.length - skipped.length)],

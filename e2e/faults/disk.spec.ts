@@ -1,8 +1,9 @@
 import { readdir, readlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { permissions } from '../lab/machine.ts'
-import { printed } from '../support/stoppable.ts'
+import { serving } from '../support/badgateway.ts'
+import { skipUnless } from '../support/skip-unless.ts'
+import { expect, test } from '../support/start.ts'
 import { countFaults } from './count-faults.ts'
 import { ended, errorLine, expectNoStack, expectOneLine, inFolder, runProgram, startProgram } from './run-program.ts'
 
@@ -12,10 +13,7 @@ test.describe('Disk', () => {
   countFaults('disk')
 
   test.describe('that is full', () => {
-    test.beforeEach(async () => {
-      const missing = (await permissions())['own-machine']
-      test.skip(missing !== null, missing ?? '')
-    })
+    test.beforeEach(async () => skipUnless((await permissions())['own-machine']))
 
     // A disk of its own, whose last block is not there.
     const onFull = (script: string) => (folder: string) =>
@@ -40,8 +38,7 @@ test.describe('Disk', () => {
   })
 
   test('--html says before any work that the disk is read-only', async () => {
-    const missing = (await permissions())['own-machine']
-    test.skip(missing !== null, missing ?? '')
+    skipUnless((await permissions())['own-machine'])
     const end = await inFolder((folder) =>
       runProgram(['read', join(folder, 'error.log'), '--html', 'r.html'], {
         namespaces: ['--mount'],
@@ -115,12 +112,13 @@ test.describe('Disk', () => {
     expect([read.status, read.stderr]).toEqual([0, ''])
   })
 
-  test('serve --browse goes on where no file can be made for the browser', async () => {
-    const server = startProgram(['serve', '--port', '0', '--browse'], { env: { TMPDIR: '/nonexistent' } })
-    const end = ended(server)
-    const [, origin = ''] = await printed(server, /(http:\S+)\/#[\s\S]*No browser could be opened/)
-    await fetch(`${origin}/api/health`)
-    server.kill()
+  test('serve --browse goes on where no file can be made for the browser', async ({ start }) => {
+    const child = startProgram(['serve', '--port', '0', '--browse'], { env: { TMPDIR: '/nonexistent' } })
+    const end = ended(child)
+    const server = await start(serving(child))
+    await expect.poll(() => server.said()).toContain('No browser could be opened')
+    expect((await fetch(`${server.origin}/api/health`)).status).toBe(200)
+    child.kill()
     const { status, stdout, stderr } = await end
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('No browser could be opened from here. Open the address above yourself.')

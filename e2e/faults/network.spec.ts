@@ -3,10 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { permissions } from '../lab/machine.ts'
-import { printed } from '../support/stoppable.ts'
-import { upstreamTarget } from '../support/upstream-target.ts'
+import { serving } from '../support/badgateway.ts'
+import { skipUnless } from '../support/skip-unless.ts'
+import { expect, test } from '../support/start.ts'
+import { listening } from '../support/stoppable.ts'
+import { postProbe, upstreamTarget } from '../support/upstream-target.ts'
 import { countFaults } from './count-faults.ts'
 import { ended, expectNoStack, expectOneLine, inFolder, runProgram, startProgram } from './run-program.ts'
 
@@ -14,10 +16,7 @@ test.describe.configure({ mode: 'default' })
 
 test.describe('DNS that is gone', () => {
   countFaults('dns', ['A name server that answers wrongly: see the fake resolvers of the target rows.'])
-  test.beforeEach(async () => {
-    const missing = (await permissions())['own-machine']
-    test.skip(missing !== null, missing ?? '')
-  })
+  test.beforeEach(async () => skipUnless((await permissions())['own-machine']))
 
   // A name server that hears every question and answers none.
   const silent = `${process.execPath} -e 'require("dgram").createSocket("udp4").bind(53, "127.0.0.1", () => console.error("listens"))' 2> >(head -n 1 > "$FOLDER/up") & while [ ! -s "$FOLDER/up" ]; do sleep 0.05; done`
@@ -71,15 +70,15 @@ test.describe('File descriptors that run out', () => {
     })
   })
 
-  test('serve keeps its promise to those inside, answers 503 to a probe, and recovers', async () => {
-    const site = createServer((_, response) => response.end('Hello\n')).listen(0, '127.0.0.1')
-    const server = startProgram(['serve', '--port', '0'], { before: 'ulimit -n 40' })
-    const end = ended(server)
-    const [, origin = '', token = ''] = await printed(server, /(http:\S+)\/#token=([\w-]+)\s/)
-    const { port } = new URL(origin)
-    const at = site.address()
-    const run = JSON.stringify({ target: upstreamTarget(typeof at === 'object' ? (at?.port ?? 0) : 0), probes: ['tcp', 'http'] })
-    const call = `POST /api/probe HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nX-Badgateway-Token: ${token}\r\nContent-Length: ${run.length}\r\n\r\n${run}`
+  test('serve keeps its promise to those inside, answers 503 to a probe, and recovers', async ({ start }) => {
+    const site = createServer((_, response) => response.end('Hello\n'))
+    const target = upstreamTarget((await start(listening({ host: '127.0.0.1' }, site))).port)
+    const child = startProgram(['serve', '--port', '0'], { before: 'ulimit -n 40' })
+    const end = ended(child)
+    const server = await start(serving(child))
+    const { port } = new URL(server.origin)
+    const run = JSON.stringify({ target, probes: ['tcp', 'http'] })
+    const call = `POST /api/probe HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nX-Badgateway-Token: ${server.token}\r\nContent-Length: ${run.length}\r\n\r\n${run}`
 
     // One inside before the rest takes all that is left.
     const inside = connect(Number(port), '127.0.0.1').setEncoding('utf8')
@@ -90,7 +89,7 @@ test.describe('File descriptors that run out', () => {
     await new Promise((resolve) => inside.once('connect', resolve))
     const crowd = Array.from({ length: 60 }, () => connect(Number(port), '127.0.0.1').on('error', () => {}))
     // The kernel connects them before the server takes them.
-    await expect.poll(() => readdirSync(`/proc/${server.pid}/fd`).length).toBeGreaterThanOrEqual(40)
+    await expect.poll(() => readdirSync(`/proc/${child.pid}/fd`).length).toBeGreaterThanOrEqual(40)
     inside.write(call)
     await expect.poll(() => heard).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 5[\s\S]*badgateway may open no more files here/i)
 
@@ -98,18 +97,13 @@ test.describe('File descriptors that run out', () => {
     heard = ''
     await expect
       .poll(async () => {
-        const answer = await fetch(`${origin}/api/probe`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-badgateway-token': token },
-          body: run,
-        }).catch(() => null)
+        const answer = await postProbe(server, target, ['tcp', 'http']).catch(() => null)
         return answer?.status
       })
       .toBe(200)
     inside.destroy()
-    server.kill()
+    child.kill()
     const { status, stderr } = await end
-    site.close()
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 })

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { root } from '../support/badgateway.ts'
+import { ownFolder } from '../support/own-folder.ts'
 
 /** How the built program ended: with a status or by a signal, what it said, after how many milliseconds, and how long after its last word. */
 export type Ended = { status: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string; ms: number; quietMs: number }
@@ -62,12 +62,12 @@ export function expectNoStack(said: string): void {
 
 /** Gives a folder of its own, with an error log in it, and takes it away. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'badgateway-fault-'))
+  const { path: folder, stop } = await ownFolder()
   try {
     await writeFile(join(folder, 'error.log'), errorLine.repeat(2000))
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await stop()
   }
 }
 

@@ -1,20 +1,22 @@
-import { expect, test } from '@playwright/test'
 import { findPostgres, startPostgres } from '../../src/server/store/store-bench.ts'
 import { sampleReport } from '../store/sample-report.ts'
-import type { Stoppable } from '../support/stoppable.ts'
+import { isMissing } from '../support/find-program.ts'
+import { skipUnless } from '../support/skip-unless.ts'
+import { expect, test } from '../support/start.ts'
+import { type Front, type Place, startCaddyWith, startNginxWith } from '../support/start-proxy.ts'
 import { type Answer, callFrom } from './call-from.ts'
 import { hostingFile } from './hosting-file.ts'
 import { makeEtc, type ServerForOthers, startForOthers, token, usual } from './start-for-others.ts'
-import { type Front, isMissing, type Place, startCaddyWith, startNginxWith } from './start-proxy.ts'
 
 // The proxies of docs/hosting, run for real before the program. Only what no test machine has is put in place: names, ports, certificates.
 
 const ownName = '502.example.com'
 const site = 'www.example.com'
 const wiki = 'https://wiki.example.com'
-const nginxIsMissing = isMissing('nginx', '-v')
-const caddyIsMissing = isMissing('caddy', 'version')
+const nginxIsMissing = isMissing('nginx')
+const caddyIsMissing = isMissing('caddy')
 const bin = findPostgres()
+const postgresIsMissing = bin === null ? 'PostgreSQL is not installed.' : null
 
 /** Whoever calls is at this address; the proxy calls the program from 127.0.0.1. */
 const client = '127.0.0.2'
@@ -78,68 +80,64 @@ const belowAPath: Way[] = [
   },
 ]
 
-for (const { name, missing, redirects, start } of atItsOwnName)
-  test(`behind ${name} at a name of its own, two servers on one database are one`, async () => {
-    skipUnless(missing, bin === null ? 'PostgreSQL is not installed.' : null)
+for (const { name, missing, redirects, start: startProxy } of atItsOwnName)
+  test(`behind ${name} at a name of its own, two servers on one database are one`, async ({ start }) => {
+    skipUnless(missing, postgresIsMissing)
     test.setTimeout(120_000)
-    await withAll(async (keep) => {
-      await using postgres = await startPostgres(bin ?? '')
-      const etc = await keep(makeEtc())
-      const options = [...usual(etc), '--store', postgres.url, '--trusted-proxies', '127.0.0.1', '--link-base', `https://${ownName}`]
-      const limits = ['--embed-origins', wiki, '--limit-client', '5', '--limit-target', '100']
-      const servers = [
-        await keep(startForOthers(etc, ...options, ...limits)),
-        await keep(startForOthers(etc, ...options, ...limits)),
-      ] as const
-      const proxy = await keep(start(servers))
-      const call = caller(proxy, ownName)
-      const { asJson } = call
+    await using postgres = await startPostgres(bin ?? '')
+    const etc = await makeEtc(start)
+    const options = [...usual(etc), '--store', postgres.url, '--trusted-proxies', '127.0.0.1', '--link-base', `https://${ownName}`]
+    const limits = ['--embed-origins', wiki, '--limit-client', '5', '--limit-target', '100']
+    const servers = [
+      await start(startForOthers(etc, ...options, ...limits)),
+      await start(startForOthers(etc, ...options, ...limits)),
+    ] as const
+    const proxy = await start(startProxy(servers))
+    const call = caller(proxy, ownName)
+    const { asJson } = call
 
-      const plain = await callFrom(client, new URL(`http://127.0.0.1:${proxy.http}/r/x`), { headers: { host: ownName } })
-      expect([plain.status, plain.headers.location]).toEqual([redirects, `https://${ownName}/r/x`])
+    const plain = await callFrom(client, new URL(`http://127.0.0.1:${proxy.http}/r/x`), { headers: { host: ownName } })
+    expect([plain.status, plain.headers.location]).toEqual([redirects, `https://${ownName}/r/x`])
 
-      await expectPage(call, '')
-      const stored = await call('/api/reports', asJson(JSON.stringify(sampleReport('a', 240_000))))
-      expect(stored.status).toBe(201)
-      const { id, link } = JSON.parse(stored.body)
-      expect(link).toBe(`https://${ownName}/r/${id}`)
-      for (let at = 0; at < 4; at += 1) expect(JSON.parse((await call(`/api/reports/${id}`)).body)).toEqual(sampleReport('a', 240_000))
+    await expectPage(call, '')
+    const stored = await call('/api/reports', asJson(JSON.stringify(sampleReport('a', 240_000))))
+    expect(stored.status).toBe(201)
+    const { id, link } = JSON.parse(stored.body)
+    expect(link).toBe(`https://${ownName}/r/${id}`)
+    for (let at = 0; at < 4; at += 1) expect(JSON.parse((await call(`/api/reports/${id}`)).body)).toEqual(sampleReport('a', 240_000))
 
-      // One after another, so that the proxy goes from one server to the other.
-      const statuses: number[] = []
-      for (let at = 0; at < 7; at += 1) statuses.push((await call('/api/probe', asJson(etc.run))).status)
-      expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429])
-      await expect.poll(() => servers.flatMap(({ audit }) => audit().map((entry) => entry.client))).toEqual(Array(7).fill(client))
-      expect(servers.map(({ audit }) => audit().length > 0)).toEqual([true, true])
-      // Nobody becomes somebody else by claiming so.
-      const claiming = { ...asJson(etc.run), headers: { ...asJson(etc.run).headers, 'x-forwarded-for': '192.0.2.7' } }
-      expect((await call('/api/probe', claiming)).status).toBe(429)
+    // One after another, so that the proxy goes from one server to the other.
+    const statuses: number[] = []
+    for (let at = 0; at < 7; at += 1) statuses.push((await call('/api/probe', asJson(etc.run))).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429])
+    await expect.poll(() => servers.flatMap(({ audit }) => audit().map((entry) => entry.client))).toEqual(Array(7).fill(client))
+    expect(servers.map(({ audit }) => audit().length > 0)).toEqual([true, true])
+    // Nobody becomes somebody else by claiming so.
+    const claiming = { ...asJson(etc.run), headers: { ...asJson(etc.run).headers, 'x-forwarded-for': '192.0.2.7' } }
+    expect((await call('/api/probe', claiming)).status).toBe(429)
 
-      const metrics = await call('/metrics', { headers: { authorization: `Bearer ${token}` } })
-      expect(metrics.status).toBe(404)
-    })
+    const metrics = await call('/metrics', { headers: { authorization: `Bearer ${token}` } })
+    expect(metrics.status).toBe(404)
   })
 
-for (const { name, missing, start } of belowAPath)
-  test(`behind ${name} below a path of a site, it is found there`, async () => {
+for (const { name, missing, start: startProxy } of belowAPath)
+  test(`behind ${name} below a path of a site, it is found there`, async ({ start }) => {
     skipUnless(missing)
-    await withAll(async (keep) => {
-      const etc = await keep(makeEtc())
-      const options = [...usual(etc), '--trusted-proxies', '127.0.0.1,::1', '--base-path', '/502', '--embed-origins', wiki]
-      const server = await keep(startForOthers(etc, ...options))
-      const proxy = await keep(start([server]))
-      const call = caller(proxy, site)
+    const etc = await makeEtc(start)
+    const options = [...usual(etc), '--trusted-proxies', '127.0.0.1,::1', '--base-path', '/502', '--embed-origins', wiki]
+    const server = await start(startForOthers(etc, ...options))
+    const proxy = await start(startProxy([server]))
+    const call = caller(proxy, site)
 
-      const bare = await call('/502')
-      expect([bare.status, new URL(String(bare.headers.location), `https://${site}`).pathname]).toEqual([301, '/502/'])
-      await expectPage(call, '/502')
-      expect((await call('/502/api/probe', call.asJson(etc.run))).status).toBe(200)
-      await expect.poll(() => server.audit().map((entry) => entry.client)).toEqual([client])
-      const stored = await call('/502/api/reports', call.asJson(JSON.stringify(sampleReport('a', 240_000))))
-      expect(stored.status).toBe(201)
-      expect((await call(`/502/api/reports/${JSON.parse(stored.body).id}`)).status).toBe(200)
-      expect((await call('/502/metrics', { headers: { authorization: `Bearer ${token}` } })).status).toBe(404)
-    })
+    const bare = await call('/502')
+    expect([bare.status, new URL(String(bare.headers.location), `https://${site}`).pathname]).toEqual([301, '/502/'])
+    await expectPage(call, '/502')
+    expect((await call('/502/api/probe', call.asJson(etc.run))).status).toBe(200)
+    await expect.poll(() => server.audit().map((entry) => entry.client)).toEqual([client])
+    const stored = await call('/502/api/reports', call.asJson(JSON.stringify(sampleReport('a', 240_000))))
+    expect(stored.status).toBe(201)
+    expect((await call(`/502/api/reports/${JSON.parse(stored.body).id}`)).status).toBe(200)
+    expect((await call('/502/metrics', { headers: { authorization: `Bearer ${token}` } })).status).toBe(404)
   })
 
 /** The page comes with its script, is framed by whom it was told and nobody else, and no other page may call the server. */
@@ -182,26 +180,5 @@ function ports({ https, http, certificate, key }: Place): Record<string, string>
     'listen [::]:80;': '',
     [`/etc/ssl/${ownName}.crt`]: certificate,
     [`/etc/ssl/${ownName}.key`]: key,
-  }
-}
-
-function skipUnless(...missing: readonly (string | null)[]): void {
-  const why = missing.filter((one) => one !== null).join(' ')
-  test.skip(why !== '' && process.env.BADGATEWAY_NO_SKIP !== '1', why)
-}
-
-type Keep = <T extends Stoppable>(starting: Promise<T>) => Promise<T>
-
-/** Stops what was kept, the last first, however it ends. */
-async function withAll(work: (keep: Keep) => Promise<void>): Promise<void> {
-  const kept: Stoppable[] = []
-  try {
-    await work(async (starting) => {
-      const one = await starting
-      kept.push(one)
-      return one
-    })
-  } finally {
-    for (const one of kept.reverse()) await one.stop()
   }
 }

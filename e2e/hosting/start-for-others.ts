@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AuditEntry } from '../../src/server/audit.ts'
-import { root } from '../support/badgateway.ts'
-import { endChild, listening, printed, type Stoppable } from '../support/stoppable.ts'
+import { root, type Serving, serving } from '../support/badgateway.ts'
+import { ownFolder } from '../support/own-folder.ts'
+import type { Start } from '../support/start.ts'
+import { listening } from '../support/stoppable.ts'
+import { urlTarget } from '../support/upstream-target.ts'
 
-export type ServerForOthers = Stoppable & {
+export type ServerForOthers = Serving & {
   /** Where it listens: `127.0.0.1:PORT`. */
   at: string
   pid: number
-  /** Everything that it printed so far. */
-  said: () => string
   /** The audit log so far. */
   audit: () => AuditEntry[]
 }
@@ -20,30 +20,19 @@ export type ServerForOthers = Stoppable & {
 export const token = 'a-token-for-the-hosting-tests'
 
 /** What stands in for /etc/badgateway: a token, and a services file that lists one service that really answers. */
-export type Etc = Stoppable & {
+export type Etc = {
   folder: string
   /** A run of one probe of that service, as the page asks for it. */
   run: string
 }
 
-export async function makeEtc(): Promise<Etc> {
-  const shop = await listening(
-    { host: '127.0.0.1' },
-    createServer((_, response) => response.end('hello')),
-  )
-  const at = { host: '127.0.0.1', port: shop.port }
-  const folder = await mkdtemp(join(tmpdir(), 'badgateway-etc-'))
-  await writeFile(join(folder, 'services.yaml'), JSON.stringify({ services: [{ name: 'shop', url: `http://127.0.0.1:${shop.port}/` }] }))
+export async function makeEtc(start: Start): Promise<Etc> {
+  const shop = createServer((_, response) => response.end('hello'))
+  const { port } = await start(listening({ host: '127.0.0.1' }, shop))
+  const { path: folder } = await start(ownFolder())
+  await writeFile(join(folder, 'services.yaml'), JSON.stringify({ services: [{ name: 'shop', url: `http://127.0.0.1:${port}/` }] }))
   await writeFile(join(folder, 'token'), token, { mode: 0o600 })
-  const target = { hop: 'url', at, protocol: 'http', hostHeader: `${at.host}:${at.port}`, requestTarget: '/', method: 'GET' }
-  return {
-    folder,
-    run: JSON.stringify({ target, probes: ['tcp'] }),
-    stop: async () => {
-      await shop.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
+  return { folder, run: JSON.stringify({ target: urlTarget(port), probes: ['tcp'] }) }
 }
 
 /** Starts the built program as the documents say, on a free port. In: the options of `serve`. Resolves when it is ready. */
@@ -53,23 +42,18 @@ export async function startForOthers({ folder }: Etc, ...options: readonly strin
     env: { ...process.env, STATE_DIRECTORY: folder, PGPASSWORD: 'secret' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk
-    })
-  const [, port = ''] = await printed(child, /at this address:\s+http:\/\/[\w.-]+:(\d+)\//)
+  const server = await serving(child)
   return {
-    at: `127.0.0.1:${port}`,
+    ...server,
+    at: `127.0.0.1:${new URL(server.address).port}`,
     pid: child.pid ?? 0,
-    said: () => said,
     audit: () =>
-      said
+      server
+        .said()
         .split('\n')
         // The last has no end yet.
         .slice(0, -1)
         .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : [])),
-    stop: () => endChild(child),
   }
 }
 

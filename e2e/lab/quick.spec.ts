@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { skipUnless } from '../support/skip-unless.ts'
 import { runScenario } from './run-scenario.ts'
 import { scenarios } from './scenarios/index.ts'
 
@@ -6,7 +7,7 @@ test.describe('diagnose names the cause in the lab', () => {
   for (const scenario of scenarios.filter(({ quick }) => quick)) {
     test(scenario.title, async () => {
       const played = await runScenario(scenario)
-      test.skip(played.skipped !== null, played.skipped ?? '')
+      skipUnless(played.skipped)
       if (played.skipped !== null) return
       const told = played.results.map(({ mode, outcome, said, isProvenWrong, complaint }) => ({
         mode,

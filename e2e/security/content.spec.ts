@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
@@ -8,6 +7,8 @@ import { writeUnseen } from '../../src/contract/unseen.ts'
 import { writeAnswers } from '../../src/diagnosis/permalink.ts'
 import { writeReportLink } from '../../src/diagnosis/report-link.ts'
 import { expect, test } from '../support/fixtures.ts'
+import { ownFolder } from '../support/own-folder.ts'
+import { openAll } from '../support/violations.ts'
 import { type HostileText, hostileTexts } from './content-rows.ts'
 import { isLongRun, writeFigures } from './figures.ts'
 import { hostileLook, hostileRun } from './hostile-answers.ts'
@@ -45,7 +46,7 @@ test.describe('What came from outside, in the browser', () => {
       await page.goto(`${badgateway.origin}/report${await writeReportLink(hostileReport(text, turn).report)}`)
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/Reading/)
       await expect(page.getByRole('heading', { name: 'Take it with you' })).toBeVisible()
-      await open(page)
+      await openAll(page)
       for (const problem of await watch.problems()) misses.push(`${why}: ${problem}`)
       if (!(await shows(page, text))) misses.push(`${why}: the text is not shown`)
       const offered = page.locator('#next li pre, [aria-labelledby="not-seen"] pre')
@@ -55,8 +56,8 @@ test.describe('What came from outside, in the browser', () => {
     expect(misses).toEqual([])
   })
 
-  test('its HTML file, from the disk', async ({ page }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'badgateway-content-'))
+  test('its HTML file, from the disk', async ({ page, start }) => {
+    const { path: folder } = await start(ownFolder())
     const watch = await watched(page, 'file://')
     const misses: string[] = []
     for (const [turn, { why, text }] of some.entries()) {
@@ -66,7 +67,6 @@ test.describe('What came from outside, in the browser', () => {
       for (const problem of await watch.problems()) misses.push(`${why}: ${problem}`)
       if (!(await shows(page, text))) misses.push(`${why}: the text is not shown`)
     }
-    await rm(folder, { recursive: true })
     figures('files of HTML', some.length, misses)
     expect(misses).toEqual([])
   })
@@ -127,7 +127,7 @@ test.describe('What came from outside, in the browser', () => {
       await page.getByRole('button', { name: 'Find the cause' }).click()
       await expect(page).toHaveURL(/\/(check|report)/)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await open(page)
+      await openAll(page)
       misses.push(...(await watch.problems()))
     }
     figures('pastes, all fields of several strings at once', groups.length, misses)
@@ -147,11 +147,11 @@ test.describe('What came from outside, in the browser', () => {
       )
       await page.getByRole('button', { name: 'Find the cause' }).click()
       await expect(page).toHaveURL(/\/(check|report)/)
-      await open(page)
+      await openAll(page)
       misses.push(...(await watch.problems()))
       const report = page.getByRole('link', { name: 'Show the report now' })
       if (await report.isVisible()) await report.click()
-      await open(page)
+      await openAll(page)
       misses.push(...(await watch.problems()))
       await page.unrouteAll({ behavior: 'wait' })
     }
@@ -163,16 +163,10 @@ test.describe('What came from outside, in the browser', () => {
 /** Each test may run in a worker of its own, so each has a part of its own. */
 function figures(what: string, count: number, misses: readonly string[]): void {
   writeFigures(`content-in-browser-${what.split(/[ ,]/)[0]?.toLowerCase()}`, {
-    title: `Content in Chromium: ${what}`,
-    rows: [['pages looked at for scripts, requests, broken policies and hidden characters', `${count}`]],
-    misses,
+    title: 'Content in Chromium',
+    rows: [[`${what}: pages looked at for scripts, requests, broken policies and hidden characters`, `${count}`]],
+    misses: misses.map((miss) => `${what}: ${miss}`),
     notTried: ['Browsers other than Chromium.'],
-  })
-}
-
-async function open(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true
   })
 }
 

@@ -1,15 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProbeName, ProbeRun } from '../../src/contract/probe.ts'
+import type { ProbeRun } from '../../src/contract/probe.ts'
 import type { ProbeDeadlines } from '../../src/probes/deadlines.ts'
 import { benchTarget, listen } from '../../src/probes/loopback-bench.ts'
 import { isLongRun, writeFigures } from './figures.ts'
 import type { Done, Job } from './hostile-memory.ts'
-import { type HostileTarget, hostileTargets } from './hostile-targets.ts'
+import { type HostileTarget, hostileTargets, openTarget, probesOf } from './hostile-targets.ts'
 
 const mostMb = 64
 const atOnce = 20
@@ -80,7 +79,7 @@ afterAll(async () => {
 
 describe('twenty probes at once of a hostile target', () => {
   it.each(targets)('$name: stay small, end in time and leave nothing', { timeout: 90_000 }, async (hostile) => {
-    await using target = await opened(hostile)
+    await using target = await openTarget(hostile)
     const done = await probe([runOf(target.port, hostile.protocol)])
     await target.closed()
     await judge(hostile.name, done.longestMs - (deadlines.run + deadlines.idle), target.open.size)
@@ -90,7 +89,7 @@ describe('twenty probes at once of a hostile target', () => {
   const whenLong = isLongRun ? it : () => {}
   whenLong(waits, { timeout: 120_000 }, async () => {
     const slow = hostileTargets.filter(({ ends }) => ends.includes('timed-out'))
-    const open = await Promise.all(slow.map(opened))
+    const open = await Promise.all(slow.map(openTarget))
     const done = await probe(
       open.map(({ port }, index) => runOf(port, slow[index]?.protocol ?? 'http')),
       realDeadlines,
@@ -103,7 +102,7 @@ describe('twenty probes at once of a hostile target', () => {
   })
 
   whenLong('of a chain of 200 certificates: takes what OpenSSL needs for it, and leaves nothing', { timeout: 90_000 }, async () => {
-    await using target = await opened(hostileTargets.find(({ name }) => name === longChain) as HostileTarget)
+    await using target = await openTarget(hostileTargets.find(({ name }) => name === longChain) as HostileTarget)
     await probe([runOf(target.port, 'https')])
     await target.closed()
     const { peakMb, held, errors } = await measureAtRest()
@@ -120,7 +119,7 @@ describe('twenty clients at once that make the server probe a target without end
     for (const name of isLongRun
       ? ['a body without end', 'a header of endless lines', 'a body that drips']
       : ['a body without end', 'a gzip bomb']) {
-      await using target = await opened(hostileTargets.find((one) => one.name === name) as HostileTarget)
+      await using target = await openTarget(hostileTargets.find((one) => one.name === name) as HostileTarget)
       const run = { ...runOf(target.port, 'http'), probes: ['tcp', 'http', 'protocol'] }
       const statuses = await Promise.all(Array.from({ length: atOnce }, () => post(url, token, run)))
       expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([])
@@ -138,23 +137,6 @@ describe('twenty clients at once that make the server probe a target without end
     expect((await measureAtRest()).held).toEqual(nothingButTheWatch)
   })
 })
-
-async function opened(hostile: HostileTarget) {
-  const sockets = new Set<Socket>()
-  const server = await listen({ host: '127.0.0.1' }, (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-    hostile.serve(socket)
-  })
-  const closed = async () => {
-    for (let tries = 0; tries < 100 && sockets.size > 0; tries++) {
-      // One that does not read sees no end either.
-      for (const socket of sockets) socket.resume()
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
-  return { port: server.port, open: sockets, closed, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
-}
 
 function runOf(port: number, protocol: HostileTarget['protocol']): ProbeRun {
   return { target: { ...benchTarget({ host: '127.0.0.1', port }), protocol }, probes: probesOf(protocol), samples: 2 }
@@ -177,11 +159,6 @@ async function judge(name: string, over: number, left: number) {
   expect(seen.left).toBe(0)
   expect(seen.mb).toBeLessThanOrEqual(mostMb)
   expect(seen.over).toBeLessThanOrEqual(leeway)
-}
-
-function probesOf(protocol: HostileTarget['protocol']): ProbeName[] {
-  if (protocol === 'https') return ['tcp', 'tls', 'http', 'keep-alive', 'samples']
-  return protocol === 'http' ? ['tcp', 'http', 'protocol', 'keep-alive', 'samples'] : ['tcp', 'http', 'protocol']
 }
 
 async function post(url: string, token: string, run: unknown): Promise<number> {

@@ -1,11 +1,10 @@
-import type { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProbeName, ProbeResult, ProbeTarget } from '../../src/contract/probe.ts'
+import type { ProbeResult, ProbeTarget } from '../../src/contract/probe.ts'
 import { benchDeps, benchTarget, listen } from '../../src/probes/loopback-bench.ts'
 import { runProbes } from '../../src/probes/run-probes.ts'
 import { readProbeRun } from '../../src/reading/read-probe-run.ts'
 import { isLongRun, writeFigures } from './figures.ts'
-import { type HostileTarget, hostileTargets } from './hostile-targets.ts'
+import { type HostileTarget, hostileTargets, openTarget, probesOf } from './hostile-targets.ts'
 
 /** In milliseconds: the real ones in the long form, where the run takes 35 s; else short ones. */
 const deadlines = isLongRun ? {} : { firstByte: 1800, run: 4000, idle: 300 }
@@ -102,33 +101,19 @@ describe('hostile targets', () => {
 })
 
 async function ask(hostile: HostileTarget): Promise<Asked> {
-  const open = new Set<Socket>()
-  await using server = await listen({ host: '127.0.0.1' }, (socket) => {
-    open.add(socket)
-    socket.once('close', () => open.delete(socket))
-    hostile.serve(socket)
-  })
-  const target: ProbeTarget = { ...benchTarget({ host: '127.0.0.1', port: server.port }), protocol: hostile.protocol }
+  await using opened = await openTarget(hostile)
+  const target: ProbeTarget = { ...benchTarget({ host: '127.0.0.1', port: opened.port }), protocol: hostile.protocol }
   const begun = performance.now()
-  const results = await runProbes({ target, probes: probesOf(hostile), samples: 2 }, benchDeps({ deadlines }))
+  const results = await runProbes({ target, probes: probesOf(hostile.protocol), samples: 2 }, benchDeps({ deadlines }))
   const over = Math.max(0, Math.round(performance.now() - begun - runEnds))
-  for (let tries = 0; tries < 100 && open.size > 0; tries++) {
-    // One that does not read sees no end either.
-    for (const socket of open) socket.resume()
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  await opened.closed()
   return {
     target: hostile,
     results,
     facts: readProbeRun({ target, from: 'here', results }, { proxy: null, expected: null }),
     over,
-    left: open.size,
+    left: opened.open.size,
   }
-}
-
-function probesOf({ protocol }: HostileTarget): ProbeName[] {
-  if (protocol === 'https') return ['tcp', 'tls', 'http', 'keep-alive', 'samples']
-  return protocol === 'http' ? ['tcp', 'http', 'protocol', 'keep-alive', 'samples'] : ['tcp', 'http', 'protocol']
 }
 
 function httpEnd(results: ProbeResult[]): string | undefined {

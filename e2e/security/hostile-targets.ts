@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import { gzipSync } from 'node:zlib'
+import type { ProbeName } from '../../src/contract/probe.ts'
 import { makeCertificate } from '../../src/probes/certificate-bench.ts'
+import { listen } from '../../src/probes/loopback-bench.ts'
 import { everySecond, sendForEver } from './malformed-row.ts'
 
 /** What a hostile upstream does with each connection that it accepts. */
@@ -11,6 +13,30 @@ export type HostileTarget = {
   serve: (socket: Socket) => void
   /** The outcomes of the http probe that name it; the protocols that HTTP says nothing to have none. */
   ends: readonly string[]
+}
+
+/** The probes that apply to a protocol. */
+export function probesOf(protocol: HostileTarget['protocol']): ProbeName[] {
+  if (protocol === 'https') return ['tcp', 'tls', 'http', 'keep-alive', 'samples']
+  return protocol === 'http' ? ['tcp', 'http', 'protocol', 'keep-alive', 'samples'] : ['tcp', 'http', 'protocol']
+}
+
+/** Opens a target on a free port. Out: with the connections that are open, and a wait of two seconds at most until none is. */
+export async function openTarget(hostile: HostileTarget) {
+  const open = new Set<Socket>()
+  const server = await listen({ host: '127.0.0.1' }, (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+    hostile.serve(socket)
+  })
+  const closed = async () => {
+    for (let tries = 0; tries < 100 && open.size > 0; tries++) {
+      // One that does not read sees no end either.
+      for (const socket of open) socket.resume()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  return { port: server.port, open, closed, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
 }
 
 const ok = 'HTTP/1.1 200 OK\r\n'

@@ -34,7 +34,7 @@ test.describe('A hostile page beside the local server', () => {
         server: badgateway.origin,
         files: await filesOf(badgateway.origin),
         run: runOf(target.port),
-        token: tokenOf(badgateway.address),
+        token: badgateway.token,
       }
       // The person has the page open in the same browser.
       const own = await context.newPage()
@@ -71,7 +71,7 @@ test.describe('A hostile page beside the local server', () => {
     const target = await start(countingTarget())
     const { port } = new URL(badgateway.origin)
     const server = `http://${rebound}:${port}`
-    const prey = { server, files: await filesOf(badgateway.origin), run: runOf(target.port), token: tokenOf(badgateway.address) }
+    const prey = { server, files: await filesOf(badgateway.origin), run: runOf(target.port), token: badgateway.token }
     const page = await context.newPage()
     const opened = await page.goto(`${server}/`)
     expect({ status: opened?.status(), says: await opened?.text() }).toEqual({
@@ -98,7 +98,7 @@ test.describe('A hostile page beside the local server', () => {
       server: badgateway.origin,
       files: await filesOf(badgateway.origin),
       run: runOf(target.port),
-      token: tokenOf(badgateway.address),
+      token: badgateway.token,
     }
     const heard = await page.evaluate(async (given) => {
       await navigator.serviceWorker.register('/worker.js')
@@ -112,7 +112,7 @@ test.describe('A hostile page beside the local server', () => {
   })
 
   test.afterAll(() =>
-    writeFigures('local-server', {
+    writeFigures(`local-server-${test.info().workerIndex}`, {
       title: 'The local server against web pages',
       rows: [
         [
@@ -186,8 +186,4 @@ async function filesOf(origin: string): Promise<string[]> {
   const files = [...html.matchAll(/(?:src|href)="(\/[^"]+\.\w+)"/g)].map(([, path = '']) => path)
   expect(files.some((path) => path.endsWith('.js'))).toBe(true)
   return files
-}
-
-function tokenOf(address: string): string {
-  return new URL(address).hash.slice('#token='.length)
 }

@@ -8,17 +8,16 @@ import { reportAsHtml } from '../../src/diagnosis/report-html.ts'
 import { reportAsMarkdown } from '../../src/diagnosis/report-markdown.ts'
 import { htmlProblem, jsonProblem, markdownProblem, terminalProblem } from './only-text.ts'
 
-const wholeStory = { width: 100, lines: 100_000 }
-
 const ownLink = 'https://gateway.example/report#s=abc'
 
-/** Everything that a report is written as. */
-export async function outputsOf(report: Report) {
+/** Everything that a report is written as; in the terminal in lines of `width` columns, so many as it takes. */
+export async function outputsOf(report: Report, { width = 100 }: { width?: number } = {}) {
   const { where } = whereOf(report)
   const told = await tellStory(report, where, [])
+  const whole = { width, lines: 100_000 }
   return {
-    story: layOut(told, { ...wholeStory, colour: false }),
-    coloured: layOut(told, { ...wholeStory, colour: true }),
+    story: layOut(told, { ...whole, colour: false }),
+    coloured: layOut(told, { ...whole, colour: true }),
     json: visibleJson(report),
     markdown: visibleLines(reportAsMarkdown(report, { nameOf, link: ownLink })),
     copied: reportAsMarkdown(report, { nameOf, link: ownLink }),

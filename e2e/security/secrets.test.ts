@@ -22,7 +22,7 @@ import { createTestApp, goodRun, pageHeaders } from '../../src/server/test-app.t
 import { sharedDeps } from '../../src/server/test-shared.ts'
 import { call } from './call.ts'
 import { isLongRun, writeFigures } from './figures.ts'
-import { outputsOf, reportOf } from './secret-outputs.ts'
+import { reportOf, secretOutputs } from './secret-outputs.ts'
 import { holdsSecret, type SecretRow, secretRows } from './secret-row.ts'
 
 const secrets = secretRows.filter(({ secret }) => secret !== null)
@@ -120,7 +120,7 @@ describe('texts that are read', () => {
       if (name === 'before' && !ofOneLine.includes(row)) continue
       const facts = readText(textOf(row.line)).facts
       found.push(...leaksIn(`text ${name}`, row, { facts: JSON.stringify(facts) }))
-      if (at % everyFew === 0) found.push(...leaksIn(`text ${name}`, row, await outputsOf(await reportOf(facts))))
+      if (at % everyFew === 0) found.push(...leaksIn(`text ${name}`, row, await secretOutputs(await reportOf(facts))))
     }
     expect(found).toEqual([])
   })
@@ -178,7 +178,7 @@ describe('what a real server sends', () => {
         if (at % everyFew !== 0 && at % 32 !== 0) continue
         const answer = await app.request('/api/probe', { method: 'POST', headers: pageHeaders, body: JSON.stringify(run) })
         expect(answer.status).toBe(200)
-        found.push(...leaksIn('probe', row, { api: await answer.text(), ...(await outputsOf(await reportOf(facts))) }))
+        found.push(...leaksIn('probe', row, { api: await answer.text(), ...(await secretOutputs(await reportOf(facts))) }))
       }
     } finally {
       server.closeAllConnections()
@@ -251,7 +251,8 @@ describe('what a machine shows', () => {
         const facts = configFacts(proxy, files, { proxy, upstream: null, url: null }, { vantage: 'proxy-host', at: '2026-11-22T03:11:20Z' })
         read += Number(facts.length > 0)
         found.push(...leaksIn(`configuration of ${proxy}`, row, { facts: JSON.stringify(facts) }))
-        if (at % everyFew === 0) found.push(...leaksIn(`configuration of ${proxy}`, row, await outputsOf(await reportOf(facts, { proxy }))))
+        if (at % everyFew === 0)
+          found.push(...leaksIn(`configuration of ${proxy}`, row, await secretOutputs(await reportOf(facts, { proxy }))))
       }
     expect(found).toEqual([])
     expect(read).toBeGreaterThan(rows.length * configs.length * 0.7)
@@ -269,7 +270,7 @@ describe('what a machine shows', () => {
         seen += Number(look.facts.some(({ about }) => about === 'proxy.process') && JSON.stringify(look.sockets).includes('--password='))
         const outputs = {
           facts: JSON.stringify([look.facts, look.unseen]),
-          ...(await outputsOf(await reportOf(look.facts, { proxy: 'nginx' }))),
+          ...(await secretOutputs(await reportOf(look.facts, { proxy: 'nginx' }))),
         }
         for (const row of rows) found.push(...leaksIn('command line', row, outputs))
       } finally {
@@ -319,7 +320,11 @@ describe('the target itself', () => {
         `http://shop.example/cart#t=${word}`,
       ])
         found.push(
-          ...leaksIn('target', row, await outputsOf(await reportOf([], { url, proxy: 'nginx', upstream: `127.0.0.1:3000/?k=${word}` }))),
+          ...leaksIn(
+            'target',
+            row,
+            await secretOutputs(await reportOf([], { url, proxy: 'nginx', upstream: `127.0.0.1:3000/?k=${word}` })),
+          ),
         )
     }
     expect(found).toEqual([])

@@ -1,5 +1,6 @@
 import type { Report } from '../../src/contract/report.ts'
 import type { startPostgres } from '../../src/server/store/store-bench.ts'
+import type { Start } from '../support/start.ts'
 import { lost } from './kill-in-writes.ts'
 import { sampleReport } from './sample-report.ts'
 import { serveStore } from './serve-store.ts'
@@ -11,17 +12,25 @@ export type CrashFigures = { crashes: number; acknowledged: number; refused: num
  * Crashes PostgreSQL under a running server that stores reports all the time, and starts it again, so many times. Every call in between must
  * be answered, with 201 or 503; in the end every acknowledged report must be there.
  */
-export async function crashDatabase(postgres: Awaited<ReturnType<typeof startPostgres>>, crashes: number): Promise<CrashFigures> {
-  const server = await serveStore(postgres.url)
+export async function crashDatabase(
+  start: Start,
+  postgres: Awaited<ReturnType<typeof startPostgres>>,
+  crashes: number,
+): Promise<CrashFigures> {
+  const server = await start(serveStore(postgres.url))
   const acknowledged = new Map<string, Report>()
   const problems: string[] = []
   let refused = 0
   let isOver = false
   const seen = { 201: () => {}, 503: () => {} }
+  /** Rejects when a call is not answered at all: then no other follows. */
   const next = (status: 201 | 503) =>
-    new Promise<void>((resolve) => {
-      seen[status] = resolve
-    })
+    Promise.race([
+      new Promise<void>((resolve) => {
+        seen[status] = resolve
+      }),
+      writing,
+    ])
   const writing = (async () => {
     for (let number = 0; !isOver; number += 1) {
       const report = sampleReport(`${number}`, 1000 + Math.random() * 20_000)
@@ -44,6 +53,5 @@ export async function crashDatabase(postgres: Awaited<ReturnType<typeof startPos
   isOver = true
   await writing
   problems.push(...(await lost(server, acknowledged)))
-  await server.stop()
   return { crashes, acknowledged: acknowledged.size, refused, problems }
 }

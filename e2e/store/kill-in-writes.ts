@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import * as v from 'valibot'
 import { type Report, ReportSchema } from '../../src/contract/report.ts'
 import { openDatabase } from '../../src/server/store/open-database.ts'
+import type { Start } from '../support/start.ts'
 import { sampleReport } from './sample-report.ts'
 import { type StoreServer, serveStore } from './serve-store.ts'
 
@@ -17,13 +18,13 @@ const writers = 4
  * Kills the built server (SIGKILL) in the middle of writes, again and again: several programs store reports of 1 to 100 kB as fast as they
  * can. In: the store, which nobody else uses. Then every report that was acknowledged is read through a new server, and every row by itself.
  */
-export async function killInWrites(store: string, rounds: number): Promise<KillFigures> {
+export async function killInWrites(start: Start, store: string, rounds: number): Promise<KillFigures> {
   const all: Acknowledged = new Map()
   const problems: string[] = []
   let cutOff = 0
   let before: Acknowledged = new Map()
   for (let round = 1; round <= rounds; round += 1) {
-    const server = await serveStore(store)
+    const server = await start(serveStore(store))
     // At once, because a later start might mend what this kill broke.
     problems.push(...(await lost(server, before)))
     const stored: Acknowledged = new Map()
@@ -39,7 +40,7 @@ export async function killInWrites(store: string, rounds: number): Promise<KillF
     for (const [id, report] of stored) all.set(id, report)
     before = stored
   }
-  const last = await serveStore(store)
+  const last = await start(serveStore(store))
   problems.push(...(await lost(last, all)))
   await last.stop()
   const { rows, odd } = await readRows(store)

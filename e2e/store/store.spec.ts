@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { findPostgres, startPostgres } from '../../src/server/store/store-bench.ts'
+import { ownFolder } from '../support/own-folder.ts'
+import { skipUnless } from '../support/skip-unless.ts'
+import { expect, test } from '../support/start.ts'
 import { listening } from '../support/stoppable.ts'
+import { postProbe, urlTarget } from '../support/upstream-target.ts'
 import { crashDatabase } from './crash-database.ts'
 import { killInWrites } from './kill-in-writes.ts'
 import { sampleReport } from './sample-report.ts'
@@ -16,34 +18,24 @@ const crashes = Math.ceil(kills / 5)
 test.describe.configure({ mode: 'default', timeout: 120_000 + kills * 8000 })
 
 const bin = findPostgres()
-const missing = 'PostgreSQL is not installed. Install it (on Debian: apt-get install postgresql) and run again.'
+const missing = bin === null ? 'PostgreSQL is not installed. Install it (on Debian: apt-get install postgresql) and run again.' : null
 
-async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'badgateway-store-'))
-  try {
-    await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-test(`SQLite: ${kills} kills in the middle of writes lose no acknowledged report and break none`, async () => {
-  await inFolder(async (folder) => {
-    const { problems, acknowledged, cutOff, rows } = await killInWrites(`sqlite:${join(folder, 'reports.db')}`, kills)
-    console.log(
-      `SQLite: ${kills} kills cut ${cutOff} calls off; ${acknowledged} reports acknowledged, ${rows} rows, ${problems.length} lost or broken`,
-    )
-    expect(problems).toEqual([])
-    expect([acknowledged >= kills, cutOff > 0, rows >= acknowledged]).toEqual([true, true, true])
-  })
+test(`SQLite: ${kills} kills in the middle of writes lose no acknowledged report and break none`, async ({ start }) => {
+  const { path } = await start(ownFolder())
+  const { problems, acknowledged, cutOff, rows } = await killInWrites(start, `sqlite:${join(path, 'reports.db')}`, kills)
+  console.log(
+    `SQLite: ${kills} kills cut ${cutOff} calls off; ${acknowledged} reports acknowledged, ${rows} rows, ${problems.length} lost or broken`,
+  )
+  expect(problems).toEqual([])
+  expect([acknowledged >= kills, cutOff > 0, rows >= acknowledged]).toEqual([true, true, true])
 })
 
 test.describe('PostgreSQL', () => {
-  test.skip(bin === null && process.env.BADGATEWAY_NO_SKIP !== '1', missing)
+  test.beforeEach(() => skipUnless(missing))
 
-  test(`${kills} kills in the middle of writes lose no acknowledged report and break none`, async () => {
+  test(`${kills} kills in the middle of writes lose no acknowledged report and break none`, async ({ start }) => {
     await using postgres = await startPostgres(bin ?? '')
-    const { problems, acknowledged, cutOff, rows } = await killInWrites(postgres.url, kills)
+    const { problems, acknowledged, cutOff, rows } = await killInWrites(start, postgres.url, kills)
     console.log(
       `PostgreSQL: ${kills} kills cut ${cutOff} calls off; ${acknowledged} reports acknowledged, ${rows} rows, ${problems.length} lost or broken`,
     )
@@ -51,9 +43,9 @@ test.describe('PostgreSQL', () => {
     expect([acknowledged >= kills, cutOff > 0, rows >= acknowledged]).toEqual([true, true, true])
   })
 
-  test('crashes of the database lose no acknowledged report, and every call is answered', async () => {
+  test('crashes of the database lose no acknowledged report, and every call is answered', async ({ start }) => {
     await using postgres = await startPostgres(bin ?? '')
-    const { problems, acknowledged, refused } = await crashDatabase(postgres, crashes)
+    const { problems, acknowledged, refused } = await crashDatabase(start, postgres, crashes)
     console.log(
       `PostgreSQL: ${crashes} crashes; ${acknowledged} reports acknowledged, ${refused} calls refused with 503, ${problems.length} lost`,
     )
@@ -61,10 +53,10 @@ test.describe('PostgreSQL', () => {
     expect([acknowledged > crashes, refused >= crashes]).toEqual([true, true])
   })
 
-  test('a server starts without its database, says so, and stores once that is there', async () => {
+  test('a server starts without its database, says so, and stores once that is there', async ({ start }) => {
     await using postgres = await startPostgres(bin ?? '')
     await postgres.stop()
-    const server = await serveStore(postgres.url)
+    const server = await start(serveStore(postgres.url))
     const answer = await server.put(sampleReport('a', 1000))
     expect([answer.status, answer.headers.get('retry-after'), await answer.json()]).toEqual([
       503,
@@ -85,43 +77,33 @@ test.describe('PostgreSQL', () => {
     expect(server.said()).not.toContain(postgres.url)
   })
 
-  test('two servers on one database: what one stores the other reads, and limits hold across both, or in each alone while it is gone', async () => {
+  test('two servers on one database: what one stores the other reads, and limits hold across both, or in each alone while it is gone', async ({
+    start,
+  }) => {
     await using postgres = await startPostgres(bin ?? '')
     const shop = createServer((_, response) => response.end('hello'))
-    const upstream = await listening({ host: '127.0.0.1' }, shop)
-    await inFolder(async (folder) => {
-      const file = join(folder, 'services.yaml')
-      await writeFile(file, `services:\n  - { name: shop, url: "http://127.0.0.1:${upstream.port}/" }\n`)
-      const options = ['--shared', '--services', file, '--no-token', '--limit-client', '3', '--limit-reports', '3']
-      const [one, other] = await Promise.all([serveStore(postgres.url, ...options), serveStore(postgres.url, ...options)])
+    const upstream = await start(listening({ host: '127.0.0.1' }, shop))
+    const { path: folder } = await start(ownFolder())
+    const file = join(folder, 'services.yaml')
+    await writeFile(file, `services:\n  - { name: shop, url: "http://127.0.0.1:${upstream.port}/" }\n`)
+    const options = ['--shared', '--services', file, '--no-token', '--limit-client', '3', '--limit-reports', '3']
+    const [one, other] = await Promise.all([start(serveStore(postgres.url, ...options)), start(serveStore(postgres.url, ...options))])
 
-      const stored = await one.put(sampleReport('a', 5000))
-      const { id } = await stored.json()
-      expect([stored.status, await (await other.read(id)).json()]).toEqual([201, sampleReport('a', 5000)])
-      const storing = [await other.put(sampleReport('b', 1)), await one.put(sampleReport('c', 1)), await other.put(sampleReport('d', 1))]
-      expect(storing.map(({ status }) => status)).toEqual([201, 201, 429])
+    const stored = await one.put(sampleReport('a', 5000))
+    const { id } = await stored.json()
+    expect([stored.status, await (await other.read(id)).json()]).toEqual([201, sampleReport('a', 5000)])
+    const storing = [await other.put(sampleReport('b', 1)), await one.put(sampleReport('c', 1)), await other.put(sampleReport('d', 1))]
+    expect(storing.map(({ status }) => status)).toEqual([201, 201, 429])
 
-      const at = { host: '127.0.0.1', port: upstream.port }
-      const probe = (server: StoreServer) => probeOnce(server.origin, at)
-      expect([await probe(one), await probe(other), await probe(one), await probe(other), await probe(one)]).toEqual([
-        200, 200, 200, 429, 429,
-      ])
+    const probe = async (server: StoreServer) => (await postProbe(server, urlTarget(upstream.port), ['tcp'])).status
+    expect([await probe(one), await probe(other), await probe(one), await probe(other), await probe(one)]).toEqual([
+      200, 200, 200, 429, 429,
+    ])
 
-      await postgres.stop()
-      expect([await probe(one), await probe(one), await probe(one), await probe(one), await probe(other)]).toEqual([
-        200, 200, 200, 429, 200,
-      ])
-      expect((await one.read(id)).status).toBe(503)
-      await postgres.start()
-      expect([(await one.read(id)).status, (await other.read(id)).status]).toEqual([200, 200])
-      await Promise.all([one.stop(), other.stop()])
-    })
-    await upstream.stop()
+    await postgres.stop()
+    expect([await probe(one), await probe(one), await probe(one), await probe(one), await probe(other)]).toEqual([200, 200, 200, 429, 200])
+    expect((await one.read(id)).status).toBe(503)
+    await postgres.start()
+    expect([(await one.read(id)).status, (await other.read(id)).status]).toEqual([200, 200])
   })
 })
-
-async function probeOnce(origin: string, at: { host: string; port: number }): Promise<number> {
-  const target = { hop: 'url', at, protocol: 'http', hostHeader: `${at.host}:${at.port}`, requestTarget: '/', method: 'GET' }
-  const headers = { 'content-type': 'application/json' }
-  return (await fetch(`${origin}/api/probe`, { method: 'POST', headers, body: JSON.stringify({ target, probes: ['tcp'] }) })).status
-}

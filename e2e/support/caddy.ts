@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { endChild, listening, printed, type Stoppable } from './stoppable.ts'
+import { startCaddyWith } from './start-proxy.ts'
+import type { Stoppable } from './stoppable.ts'
 
 export type Caddy = Stoppable & {
   /** Its public address, `http://127.0.0.1:PORT/`. */
@@ -10,37 +7,12 @@ export type Caddy = Stoppable & {
 }
 
 /**
- * Starts a real Caddy before `to` (host:port), which it serves below a path such as `/502`, taken off or left on. Everything it writes is in a
- * folder of its own. Rejects when Caddy is missing, or with what it said when it does not start.
+ * Starts a real Caddy before `to` (host:port), which it serves below a path such as `/502`, taken off or left on. Rejects when Caddy is
+ * missing, or with what it said when it does not start.
  */
 export async function startCaddy({ to, below }: { to: string; below: { path: string; isTakenOff: boolean } }): Promise<Caddy> {
-  const folder = await mkdtemp(join(tmpdir(), 'badgateway-caddy-'))
-  const { port, stop } = await listening({ host: '127.0.0.1' })
-  await stop()
-  await writeFile(
-    join(folder, 'Caddyfile'),
-    `{
-  admin off
-  auto_https off
-}
-http://127.0.0.1:${port} {
-  ${below.isTakenOff ? 'handle_path' : 'handle'} ${below.path}/* {
-    reverse_proxy ${to}
-  }
-}
-`,
-  )
-  const child = spawn('caddy', ['run', '--config', join(folder, 'Caddyfile')], {
-    cwd: folder,
-    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  await printed(child, /serving initial configuration/)
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    stop: async () => {
-      await endChild(child)
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
+  const handle = `${below.isTakenOff ? 'handle_path' : 'handle'} ${below.path}/*`
+  const site = `{\n\t${handle} {\n\t\treverse_proxy ${to}\n\t}\n}\n`
+  const { http, stop } = await startCaddyWith('localhost', async (place) => `http://127.0.0.1:${place.http} ${site}`)
+  return { url: `http://127.0.0.1:${http}/`, stop }
 }

@@ -1,14 +1,13 @@
-import { test as base, expect } from '@playwright/test'
-import { type Badgateway, startBadgateway } from './badgateway.ts'
+import { type Serving, startBadgateway } from './badgateway.ts'
+import { isMissing } from './find-program.ts'
 import { hideTheMachine } from './host-look.ts'
 import { type Journey, journeyOn } from './journey.ts'
-import { type Nginx, type NginxConfig, nginxIsMissing, startNginx } from './nginx.ts'
+import { type Nginx, type NginxConfig, startNginx } from './nginx.ts'
 import { type Stage, setTheStage } from './scenes.ts'
-import type { Stoppable } from './stoppable.ts'
+import { skipUnless } from './skip-unless.ts'
+import { test as base, expect } from './start.ts'
 
 type TestFixtures = {
-  /** Keeps what was started until the test ends, then stops it. */
-  start: <T extends Stoppable>(starting: Promise<T>) => Promise<T>
   /** A real nginx before an upstream. Where nginx is missing the test is skipped, or fails with BADGATEWAY_NO_SKIP=1. */
   nginx: (config: NginxConfig) => Promise<Nginx>
   /** Where the scenes play. */
@@ -25,7 +24,7 @@ type TestFixtures = {
   quietConsole: undefined
 }
 
-export const test = base.extend<TestFixtures, { badgateway: Badgateway }>({
+export const test = base.extend<TestFixtures, { badgateway: Serving }>({
   badgateway: [
     async ({}, use) => {
       const badgateway = await startBadgateway()
@@ -34,19 +33,8 @@ export const test = base.extend<TestFixtures, { badgateway: Badgateway }>({
     },
     { scope: 'worker' },
   ],
-  start: async ({}, use) => {
-    const started: Stoppable[] = []
-    await use(async (starting) => {
-      const one = await starting
-      started.push(one)
-      return one
-    })
-    // What was started last is nearest to the browser; it goes first.
-    for (const one of started.reverse()) await one.stop()
-  },
-  nginx: async ({ start }, use, testInfo) => {
-    sayOnce(nginxIsMissing)
-    testInfo.skip(nginxIsMissing !== null && process.env.BADGATEWAY_NO_SKIP !== '1', nginxIsMissing ?? '')
+  nginx: async ({ start }, use) => {
+    skipUnless(isMissing('nginx'))
     await use((config) => start(startNginx(config)))
   },
   stage: async ({ badgateway, start, nginx }, use) => {
@@ -79,14 +67,5 @@ export const test = base.extend<TestFixtures, { badgateway: Badgateway }>({
     { auto: true },
   ],
 })
-
-let isSaid = false
-
-/** Playwright's list shows that a test was skipped, and not why. */
-function sayOnce(says: string | null): void {
-  if (says === null || isSaid) return
-  console.log(says)
-  isSaid = true
-}
 
 export { expect }

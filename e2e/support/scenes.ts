@@ -1,20 +1,18 @@
 import { expect, type Page } from '@playwright/test'
-import type { Badgateway } from './badgateway.ts'
+import type { Serving } from './badgateway.ts'
 import { fillIn, probesAreDone } from './journey.ts'
 import { closedEarlyAfterTimeout, hourOfLog, refusedLine } from './log-texts.ts'
 import type { Nginx, NginxConfig } from './nginx.ts'
-import type { Stoppable } from './stoppable.ts'
+import type { Start } from './start.ts'
 import { appInFolder, appOnIpv6Only, stoppedApp } from './upstreams.ts'
 
 /** Where the scenes play: a gateway that answers 502, the app behind it that is down, and one that listens on [::1] only. */
-export type Stage = { badgateway: Badgateway; gateway: string; stopped: string; ipv6Only: string }
+export type Stage = { badgateway: Serving; gateway: string; stopped: string; ipv6Only: string }
 
 /** Every page of the wizard in a telling state. `open` leads a fresh tab there and waits until it stands still. */
 export type Scene = { name: string; open: (page: Page, stage: Stage) => Promise<void> }
 
-type Start = <T extends Stoppable>(starting: Promise<T>) => Promise<T>
-
-export async function setTheStage(badgateway: Badgateway, start: Start, nginx: (config: NginxConfig) => Promise<Nginx>): Promise<Stage> {
+export async function setTheStage(badgateway: Serving, start: Start, nginx: (config: NginxConfig) => Promise<Nginx>): Promise<Stage> {
   const stopped = await start(stoppedApp())
   const ipv6Only = await start(appOnIpv6Only())
   const gateway = await nginx({ to: stopped.address })

@@ -5,6 +5,13 @@ import { createServer as createTcpServer, type Server, type Socket } from 'node:
 /** Something that a journey started and that must be gone when it ends. */
 export type Stoppable = { stop: () => Promise<void> }
 
+/** Stops each, the last first, because it may stand on the others. One that cannot be stopped keeps none of them; then this rejects. */
+export async function stopAll(started: readonly Stoppable[]): Promise<void> {
+  const failed: unknown[] = []
+  for (const one of [...started].reverse()) await one.stop().catch((error) => failed.push(error))
+  if (failed.length > 0) throw new AggregateError(failed, failed.join('\n'))
+}
+
 /** Ends a child and waits until it is gone; one that has ended already is fine. */
 export async function endChild(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
@@ -19,11 +26,15 @@ export async function endChild(child: ChildProcess, signal: NodeJS.Signals = 'SI
  */
 export async function printed(child: ChildProcess, wanted: RegExp): Promise<RegExpExecArray> {
   let said = ''
+  let isFound = false
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer) => {
+      if (isFound) return
       said += chunk
       const match = wanted.exec(said)
-      if (match) resolve(match)
+      if (match === null) return
+      isFound = true
+      resolve(match)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
@@ -54,4 +65,11 @@ export async function listening(
       await closed
     },
   }
+}
+
+/** A port of 127.0.0.1 at which nobody listens, for now. */
+export async function freePort(): Promise<number> {
+  const { port, stop } = await listening({ host: '127.0.0.1' })
+  await stop()
+  return port
 }

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from '../../probes/loopback-bench.ts'
 
 const run = promisify(execFile)
 const debian = '/usr/lib/postgresql'
@@ -47,13 +46,4 @@ async function owner(folder: string): Promise<{ uid?: number; gid?: number; cwd:
   const [uid, gid] = [await id('-u'), await id('-g')]
   await chown(folder, uid, gid)
   return { uid, gid, cwd: folder }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
