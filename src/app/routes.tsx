@@ -1,17 +1,19 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { findQuestion } from '../catalog/questions/index.ts'
 import { StartPage } from './features/start/start-page.tsx'
 import { QuestionPage } from './features/wizard/question-page.tsx'
 import { isEmbed } from './state/embed.ts'
 import { usePath } from './state/fragment.ts'
 import { Frame } from './ui/frame.tsx'
+import { lazyPart } from './ui/lazy-part.tsx'
+import { NotLoaded } from './ui/not-loaded.tsx'
 
-const ReportPage = lazy(async () => ({ default: (await import('./features/report/report-page.tsx')).ReportPage }))
-const VisitorPage = lazy(async () => ({ default: (await import('./features/visitor/visitor-page.tsx')).VisitorPage }))
-const OwnerPage = lazy(async () => ({ default: (await import('./features/owner/owner-page.tsx')).OwnerPage }))
-const Embed = lazy(async () => ({ default: (await import('./features/embed/embed.tsx')).Embed }))
-const EmbedCodePage = lazy(async () => ({ default: (await import('./features/embed/embed-code-page.tsx')).EmbedCodePage }))
-const NotFoundPage = lazy(async () => ({ default: (await import('./ui/not-found-page.tsx')).NotFoundPage }))
+const ReportPage = lazyPart(async () => (await import('./features/report/report-page.tsx')).ReportPage, NoPage)
+const VisitorPage = lazyPart(async () => (await import('./features/visitor/visitor-page.tsx')).VisitorPage, NoPage)
+const OwnerPage = lazyPart(async () => (await import('./features/owner/owner-page.tsx')).OwnerPage, NoPage)
+const Embed = lazyPart(async () => (await import('./features/embed/embed.tsx')).Embed)
+const EmbedCodePage = lazyPart(async () => (await import('./features/embed/embed-code-page.tsx')).EmbedCodePage, NoPage)
+const NotFoundPage = lazyPart(async () => (await import('./ui/not-found-page.tsx')).NotFoundPage, NoPage)
 
 /** The page at the address; the start and the questions are in the first load, the rest comes when it is needed. */
 export function Routes() {
@@ -40,6 +42,17 @@ function Loading() {
   return (
     <Frame>
       <p className="wrap quiet">Loading…</p>
+    </Frame>
+  )
+}
+
+/** In the place of a page that did not load. */
+function NoPage() {
+  return (
+    <Frame>
+      <div className="wrap">
+        <NotLoaded />
+      </div>
     </Frame>
   )
 }

@@ -1,12 +1,13 @@
-import { type ClipboardEvent, lazy, Suspense, useRef, useSyncExternalStore } from 'react'
+import { type ClipboardEvent, Suspense, useRef, useSyncExternalStore } from 'react'
 import type { Where } from '../../../contract/where.ts'
 import { longestTyped, pastedTexts } from '../../state/pasted-texts.ts'
 import { usePastedTexts } from '../../state/use-pasted-texts.ts'
 import { TextArea } from '../../ui/field.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import styles from './paste-box.module.css'
 import { useFileDrop } from './use-file-drop.ts'
 
-const GivenTexts = lazy(async () => ({ default: (await import('./given-texts.tsx')).GivenTexts }))
+const GivenTexts = lazyPart(async () => (await import('./given-texts.tsx')).GivenTexts)
 
 type PasteBoxProps = {
   /** The box’s name among all; also the id of its field. Texts are kept under it. */

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { PathPicture as Picture, Station } from '../../../diagnosis/draw-path.ts'
 import { hideIn } from '../../../reading/hide-in.ts'
 import { useHide } from '../../state/own-words.ts'
 import { Glyph } from '../../ui/glyph.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import styles from './path-picture.module.css'
 
-const MeasuredTable = lazy(async () => ({ default: (await import('./measured-table.tsx')).MeasuredTable }))
+const MeasuredTable = lazyPart(async () => (await import('./measured-table.tsx')).MeasuredTable)
 
 /**
  * The path of the request as a figure: one station after the other, the hop to the next above the line.

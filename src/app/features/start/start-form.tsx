@@ -1,4 +1,4 @@
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { type ChangeEvent, type FormEvent, Suspense, useState } from 'react'
 import { useServices } from '../../state/use-services.ts'
 import type { Wizard } from '../../state/use-wizard.ts'
 import { DroppedParts } from '../../ui/dropped-parts.tsx'
@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Frame } from '../../ui/frame.tsx'
 import { JumpLink } from '../../ui/jump-link.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Lead } from '../../ui/lead.tsx'
 import { More } from '../../ui/more.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
@@ -18,13 +19,11 @@ import { type Sent, useGoOn } from './use-go-on.ts'
 import { WaysIn } from './ways-in.tsx'
 import { draftOf, problemsOf, type Role, roles, type WhereDraft, whereOf } from './where-draft.ts'
 
-const WayFields = lazy(async () => ({ default: (await import('./way-fields.tsx')).WayFields }))
-
-const BesideStart = lazy(async () => ({ default: (await import('../services/beside-start.tsx')).BesideStart }))
-
-const UnlistedNote = lazy(async () => ({ default: (await import('../services/unlisted-note.tsx')).UnlistedNote }))
-
-const LookingHere = lazy(async () => ({ default: (await import('./looking-here.tsx')).LookingHere }))
+// What nobody asked for says nothing when it does not load; the form does without it.
+const BesideStart = lazyPart(async () => (await import('../services/beside-start.tsx')).BesideStart, Nothing)
+const UnlistedNote = lazyPart(async () => (await import('../services/unlisted-note.tsx')).UnlistedNote, Nothing)
+const WayFields = lazyPart(async () => (await import('./way-fields.tsx')).WayFields)
+const LookingHere = lazyPart(async () => (await import('./looking-here.tsx')).LookingHere)
 
 const noProblems: ReturnType<typeof problemsOf> = []
 
@@ -49,7 +48,12 @@ export function StartForm({ wizard, sent, onSend }: StartFormProps) {
     setTyped((former) => ({ ...former, [part]: text }))
     stay()
   }
-  const problemAt = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const field = (part: 'url' | 'upstream') => ({
+    id: part,
+    value: draft[part],
+    problem: problems.find(({ field }) => field === part)?.says,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => change(part, event.target.value),
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const found = problemsOf(where, role)
@@ -93,14 +97,11 @@ export function StartForm({ wizard, sent, onSend }: StartFormProps) {
         <div className={role === 'visitor' ? undefined : styles.pair}>
           <div className={styles.url}>
             <TextField
-              id="url"
+              {...field('url')}
               label="Address that answers 502"
               inputMode="url"
               autoComplete="url"
               placeholder="https://shop.example.com/cart"
-              value={draft.url}
-              problem={problemAt('url')}
-              onChange={(event) => change('url', event.target.value)}
             />
             {services.length > 0 && (
               <JumpLink to="services" className={styles.jump}>
@@ -110,14 +111,11 @@ export function StartForm({ wizard, sent, onSend }: StartFormProps) {
           </div>
           {role !== 'visitor' && (
             <TextField
-              id="upstream"
+              {...field('upstream')}
               label="Where the proxy sends it"
               helpId="upstream-help"
               placeholder="127.0.0.1:3000"
               list="listed-upstreams"
-              value={draft.upstream}
-              problem={problemAt('upstream')}
-              onChange={(event) => change('upstream', event.target.value)}
             />
           )}
         </div>
@@ -179,4 +177,8 @@ export function StartForm({ wizard, sent, onSend }: StartFormProps) {
 
 function knowsMore({ proxy, app, via, service }: Wizard['evidence']['where']): boolean {
   return [proxy, app, via, service].some((part) => part !== undefined)
+}
+
+function Nothing() {
+  return null
 }

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import type { BesideProps } from './beside-question.tsx'
 import { NoneYet } from './none-yet.tsx'
 
-const BesideQuestion = lazy(async () => ({ default: (await import('./beside-question.tsx')).BesideQuestion }))
+const BesideQuestion = lazyPart(async () => (await import('./beside-question.tsx')).BesideQuestion)
 
 /** The column beside a question; its parts load once there is something to show. */
 export function Beside(props: BesideProps) {

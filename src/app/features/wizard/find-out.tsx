@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { fitting } from '../../../catalog/fitting.ts'
 import { usePastedTexts } from '../../state/use-pasted-texts.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { More } from '../../ui/more.tsx'
 import styles from './find-out.module.css'
 import { HowToFindOut, type HowToFindOutProps } from './how-to-find-out.tsx'
 
-const OutputBox = lazy(async () => ({ default: (await import('../paste/output-box.tsx')).OutputBox }))
+const OutputBox = lazyPart(async () => (await import('../paste/output-box.tsx')).OutputBox)
 
 /** Below "I don't know": how to find out, and a box for what the command printed. Opens once the answer is chosen, and stays open while the box is used. */
 export function FindOut({ box, isOpen, isAnswered, ...how }: HowToFindOutProps & { box: string; isOpen: boolean; isAnswered: boolean }) {

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Where } from '../../../contract/where.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { More } from '../../ui/more.tsx'
 
 // The script is long: it loads when somebody wants it.
-const CollectOffer = lazy(async () => ({ default: (await import('./collect-offer.tsx')).CollectOffer }))
+const CollectOffer = lazyPart(async () => (await import('./collect-offer.tsx')).CollectOffer)
 
 /** Beside “run this on the proxy’s machine”: the way for a machine without Node. */
 export function NoNodeThere({ where }: { where: Where }) {
