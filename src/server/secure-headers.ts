@@ -1,10 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
+import { isWizardPath } from '../contract/wizard-path.ts'
 
-/** The pages of the wizard that another page may show in a frame. */
-const embedPath = /^\/embed(\/(check\/[^/]+|report|visitor|owner|r\/[^/]+)?)?$/
-
+/** Whether a path is that of a page which another page may show in a frame: one of the wizard, below `/embed`. */
 export function isEmbedPath(path: string): boolean {
-  return embedPath.test(path)
+  return path.startsWith('/embed') && isWizardPath(path.slice('/embed'.length) || '/')
 }
 
 const contentSecurityPolicy = [

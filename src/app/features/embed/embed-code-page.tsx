@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type EmbedTheme, embedThemes } from '../../../contract/embed-message.ts'
-import { isLoopback } from '../../../contract/upstream-address.ts'
 import { withBase } from '../../state/base-path.ts'
+import { isOfThisMachine } from '../../state/is-of-this-machine.ts'
 import { useServices } from '../../state/use-services.ts'
 import { useStacks } from '../../state/use-stacks.ts'
 import { Command } from '../../ui/command.tsx'
@@ -24,7 +24,7 @@ export function EmbedCodePage() {
   const { stacks } = useStacks()
   const { list } = useServices()
   const base = (location.origin + withBase('/')).replace(/\/$/, '')
-  const isLocal = isLoopback(location.hostname.replace(/^\[|\]$/g, ''))
+  const isLocal = isOfThisMachine(location.href)
   const preset = { ...(service.trim() !== '' && { service: service.trim() }), ...(proxy !== '' && { proxy }) }
   return (
     <Frame

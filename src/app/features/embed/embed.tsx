@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { isWizardPath } from '../../../contract/wizard-path.ts'
 import { readAnswers } from '../../../diagnosis/permalink.ts'
 import { planProbes } from '../../../diagnosis/plan-probes.ts'
 import { withBase, withoutBase } from '../../state/base-path.ts'
@@ -14,6 +15,9 @@ import { readSettings, splitFragment } from './frame-settings.ts'
 import { SkipStart } from './skip-start.tsx'
 import { useHost } from './use-host.ts'
 
+/** What the browser says when the address is changed from outside. */
+const moves = ['popstate', 'hashchange']
+
 /** The wizard inside another page: one line instead of the site’s frame, no probe without a click, and every way out in a tab of its own. */
 export function Embed({ children }: { children: ReactNode }) {
   const [{ host, query }] = useState(takeSettings)
@@ -23,6 +27,15 @@ export function Embed({ children }: { children: ReactNode }) {
   const path = usePath()
   const fragment = useFragment()
   useEffect(openTabs, [])
+  useEffect(() => {
+    // Only the page around the frame moves it so: what the person does here replaces the address, which makes no event. Heard before the
+    // wizard hears of the new address, or it would be probed.
+    const stop = () => client.setQueryData(mayProbeKey, false)
+    for (const event of moves) addEventListener(event, stop, { capture: true })
+    return () => {
+      for (const event of moves) removeEventListener(event, stop, { capture: true })
+    }
+  }, [client])
   useEffect(() => {
     // What goes to another page knows nothing of it; a reload needs it.
     if (location.search !== query) history.replaceState(history.state, '', location.pathname + query + fragment)
@@ -58,7 +71,6 @@ function Probing({ path, fragment, tab }: { path: string; fragment: string; tab:
   const server = useProbeServer()
   const client = useQueryClient()
   const { where } = usePreset(readAnswers(fragment))
-  const places = planProbes(where).runs.map(({ target }) => target.hop)
   if (server === 'locked')
     return (
       <p className={styles.probing}>
@@ -68,11 +80,16 @@ function Probing({ path, fragment, tab }: { path: string; fragment: string; tab:
         </a>
       </p>
     )
-  if (server !== 'asks' || path === '/' || places.length === 0) return null
+  if (server !== 'asks' || path === '/' || planProbes(where).runs.length === 0) return null
+  const probe = () => {
+    client.setQueryData(mayProbeKey, true)
+    // The button goes.
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }
   return (
     <p className={styles.probing}>
       <span>Nothing was probed yet.</span>
-      <Button small onClick={() => client.setQueryData(mayProbeKey, true)}>
+      <Button small onClick={probe}>
         Probe now
       </Button>
     </p>
@@ -90,7 +107,7 @@ function takeSettings(): ReturnType<typeof readSettings> & { query: string } {
 function leaveToTab(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (link === null || link.origin !== location.origin || link.getAttribute('href')?.startsWith('#')) return
-  if (!/^\/(check\/[^/]+|report|visitor|owner|r\/[^/]+)?$/.test(withoutBase(link.pathname))) event.stopPropagation()
+  if (!isWizardPath(withoutBase(link.pathname))) event.stopPropagation()
 }
 
 /** Links that lead out of the wizard would be blocked in the frame: those pages forbid it. */
