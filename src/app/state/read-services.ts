@@ -3,7 +3,7 @@ import { type Service, type ServicesAnswer, ServicesAnswerSchema } from '../../c
 import type { Loaded } from '../../diagnosis/permalink.ts'
 import { presetFrom } from './preset-from.ts'
 
-/** What the server lists. `mode` is null where no server answers, or one that knows no services. */
+/** What the server lists. `mode` is null where no server says one. */
 export type Services = {
   mode: ServicesAnswer['mode'] | null
   /** Probing needs the token. */

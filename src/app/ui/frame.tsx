@@ -76,6 +76,8 @@ function WhereItRuns() {
   const { mode } = useServices()
   if (server === 'unknown') return null
   if (server === 'off') return <span>This page runs in your browser. Nothing leaves it unless you send it.</span>
+  // Until the server has said which.
+  if (mode === null) return null
   if (mode === 'shared') return <span>Served and probed from {location.host}. What you paste stays in this browser.</span>
   return <span>Runs on this machine, {location.host}. Nothing leaves it unless you send it.</span>
 }

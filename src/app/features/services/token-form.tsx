@@ -16,7 +16,10 @@ export function TokenForm() {
     const token = /#(?:.*&)?token=([^&\s]+)/.exec(text)?.[1] ?? text.trim()
     // The form goes when there is a token.
     if (keepToken(token)) document.getElementById('main')?.focus()
-    else setProblem('This is no token: one is 8 to 200 letters, digits, _ and -.')
+    else {
+      setProblem('This is no token: one is 8 to 200 letters, digits, _ and -.')
+      document.getElementById(id)?.focus()
+    }
   }
   return (
     <>

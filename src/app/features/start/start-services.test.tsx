@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ServicesAnswer } from '../../../contract/services.ts'
 import { createQueryClient } from '../../query-client.ts'
 import { Routes } from '../../routes.tsx'
+import { serveHere } from '../../serve-here.ts'
 import { takeToken } from '../../state/token.ts'
 
 /** A busy machine is slow (milliseconds). */
@@ -25,6 +25,7 @@ const search = { name: 'search', url: 'https://search.example.com/' }
 const token = 'the-right-token'
 
 let answer: ServicesAnswer
+let status: number
 /** The list is held back until it is let go. */
 let letGo: Promise<void>
 let asked: { path: string; token: unknown }[]
@@ -38,18 +39,15 @@ const server = createServer(async (request, response) => {
   if (request.url !== '/api/services') return reply(404, { error: { field: null, says: 'There is no such call.' } })
   await letGo
   if (sent !== undefined && sent !== token) return reply(401, { error: { field: null, says: 'The token is not the one of this server.' } })
-  return reply(200, answer)
+  return reply(status, answer)
 })
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { happyDOM } = window as unknown as { happyDOM: { setURL: (url: string) => void } }
-  happyDOM.setURL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-})
+beforeAll(() => serveHere(server))
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 beforeEach(() => {
   localStorage.clear()
   asked = []
   letGo = Promise.resolve()
+  status = 200
   answer = { mode: 'local', asksForToken: true, services: [checkout, search] }
 })
 afterEach(cleanup)
@@ -129,6 +127,26 @@ describe('The services on the start page', () => {
   })
 })
 
+describe('A list of services that does not come', () => {
+  beforeEach(() => {
+    status = 503
+  })
+
+  it('is said where the link names one of them, and nothing is said of where the server runs', async () => {
+    open('#v=1&service=checkout')
+    const says = 'The list of services did not come, so the one in the link is not known. Reload the page to ask again.'
+    expect(await screen.findByText(says)).toBeDefined()
+    expect(screen.queryByText(/^Runs on this machine/)).toBeNull()
+  })
+
+  it('keeps the name beside an address, and nobody is asked for a token that may not be needed', async () => {
+    open('check/process#v=1&service=checkout&upstream=127.0.0.1:9&role=visitor')
+    await expect.poll(() => asked.map(({ path }) => path), { timeout }).toContain('/api/probe')
+    expect(location.hash).toContain('service=checkout')
+    expect(screen.queryByText('A part of the link could not be used.')).toBeNull()
+  })
+})
+
 describe('A shared server', () => {
   beforeEach(() => {
     answer.mode = 'shared'
@@ -150,6 +168,7 @@ describe('A shared server', () => {
     fireEvent.change(field('Token'), { target: { value: 'no' } })
     fireEvent.click(screen.getByRole('button', { name: 'Use it' }))
     expect(screen.getByText('This is no token: one is 8 to 200 letters, digits, _ and -.')).toBeDefined()
+    expect(document.activeElement).toBe(field('Token'))
 
     fireEvent.change(field('Token'), { target: { value: 'the-wrong-token' } })
     fireEvent.click(screen.getByRole('button', { name: 'Use it' }))
