@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { serveHere } from '../serve-here.ts'
 import { postHostLook } from './post-host-look.ts'
 import { takeToken } from './token.ts'
 
@@ -15,11 +15,7 @@ const server = createServer(async (request, response) => {
   for await (const part of request) received += part
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body))
 })
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { happyDOM } = window as unknown as { happyDOM: { setURL: (url: string) => void } }
-  happyDOM.setURL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-})
+beforeAll(() => serveHere(server))
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 beforeEach(() => {
   history.replaceState(null, '', '/#token=abcdefgh')

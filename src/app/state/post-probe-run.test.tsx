@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ProbeRun } from '../../contract/probe.ts'
+import { serveHere } from '../serve-here.ts'
 import { postProbeRun } from './post-probe-run.ts'
 import { forgetToken, readToken, takeToken } from './token.ts'
 
@@ -19,11 +19,7 @@ const server = createServer(async (request, response) => {
   received = { token: request.headers['x-badgateway-token'] as string | undefined, body }
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
 })
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { happyDOM } = window as unknown as { happyDOM: { setURL: (url: string) => void } }
-  happyDOM.setURL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-})
+beforeAll(() => serveHere(server))
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 beforeEach(() => {
   history.replaceState(null, '', '/#token=abcdefgh')

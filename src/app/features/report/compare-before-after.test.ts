@@ -51,6 +51,15 @@ describe('compareBeforeAfter', () => {
     expect(compareBeforeAfter(before, [seen('upstream.connect', { is: 'connects', ms: 0.1 })], false).verdict).toBe('not-all-seen')
   })
 
+  it.each([
+    ['upstream.body', { is: 'unfinished', received: 12 }, { says: 'unfinished, 12 bytes', state: 'unknown' }],
+    ['upstream.body', { is: 'cut', received: 12 }, { says: 'cut, 12 bytes', state: 'broken' }],
+    ['upstream.validity', { is: 'disputed' }, { says: 'disputed', state: 'unknown' }],
+    ['upstream.validity', { is: 'invalid' }, { says: 'invalid', state: 'broken' }],
+  ] as const)('takes for broken only what is: %s %j', (about, value, side) => {
+    expect(compareBeforeAfter([], [seen(about, value)], false).rows.map(({ after }) => after)).toEqual([side])
+  })
+
   it('does not claim a mend where nothing was broken before, nor anything where nothing was seen', () => {
     expect(compareBeforeAfter(good, good, false).verdict).toBe('as-before')
     expect(compareBeforeAfter(before, [], false).verdict).toBe('nothing-seen')

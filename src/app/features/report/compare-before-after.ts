@@ -62,10 +62,13 @@ const kinds = [
     says: bytes === undefined ? words(is) : `${bytes} bytes`,
     state: is === 'fits' ? 'fine' : 'broken',
   })),
-  row('Upstream: form', 'upstream.validity', ({ is }) => ({ says: is, state: is === 'valid' ? 'fine' : 'broken' })),
+  row('Upstream: form', 'upstream.validity', ({ is }) => ({
+    says: is,
+    state: is === 'valid' ? 'fine' : is === 'invalid' ? 'broken' : 'unknown',
+  })),
   row('Upstream: body', 'upstream.body', ({ is, received }) => ({
     says: received === undefined ? is : `${is}, ${received} bytes`,
-    state: is === 'whole' ? 'fine' : 'broken',
+    state: is === 'whole' ? 'fine' : is === 'cut' ? 'broken' : 'unknown',
   })),
 ]
 

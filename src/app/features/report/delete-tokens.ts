@@ -22,7 +22,7 @@ export function keepDeleteToken(id: string, token: DeleteToken, now = Date.now()
 
 /** The token that deletes a stored report; null where this browser did not store it. */
 export function deleteTokenOf(id: string): string | null {
-  const text = new Map(all()).get(prefix + id)
+  const text = stored(prefix + id) ?? inMemory.get(prefix + id)
   return text === undefined ? null : (parse(text)?.token ?? null)
 }
 
@@ -32,12 +32,18 @@ export function forgetDeleteToken(id: string): void {
 
 function all(): [string, string][] {
   try {
-    const kept = Object.keys(localStorage).flatMap((key) =>
-      key.startsWith(prefix) ? [[key, localStorage.getItem(key) ?? ''] as const] : [],
-    )
-    return [...kept.map(([key, text]): [string, string] => [key, text]), ...inMemory]
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+    return [...keys.map((key): [string, string] => [key, localStorage.getItem(key) ?? '']), ...inMemory]
   } catch {
     return [...inMemory]
+  }
+}
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
   }
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeReport } from '../../../diagnosis/report.ts'
+import { serveHere } from '../../serve-here.ts'
 import { fetchSnapshot } from './fetch-snapshot.ts'
 
 const report = await makeReport(
@@ -18,11 +18,7 @@ const server = createServer((request, response) => {
   if (answer.expires !== undefined) response.setHeader('x-badgateway-expires', answer.expires)
   response.writeHead(answer.status).end(answer.body)
 })
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { happyDOM } = window as unknown as { happyDOM: { setURL: (url: string) => void } }
-  happyDOM.setURL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-})
+beforeAll(() => serveHere(server))
 afterAll(() => server.close())
 
 const refusal = (field: string | null) => JSON.stringify({ error: { field, says: 'It says no.' } })

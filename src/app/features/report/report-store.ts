@@ -1,9 +1,8 @@
-import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import type { Report } from '../../../contract/report.ts'
 import { withBase } from '../../state/base-path.ts'
-import { ProbeFailed, postToServer } from '../../state/post-to-server.ts'
-import { readToken } from '../../state/token.ts'
+import { fetchFromServer, ProbeFailed, postToServer } from '../../state/post-to-server.ts'
+import { healthQuery } from '../../state/server-there.ts'
 import { deleteTokenOf, forgetDeleteToken, keepDeleteToken } from './delete-tokens.ts'
 import type { StoredAt } from './shown-report.ts'
 
@@ -16,20 +15,16 @@ const StoredSchema = v.object({
   expiresAt: v.string(),
 })
 
+/** Longer than this nobody waits (milliseconds). */
+const longestMs = 15_000
+
 /** How long this server keeps reports: usually and at most (days); null where it keeps none, or there is no server. */
-export const storesQuery = queryOptions({
-  queryKey: ['stores'],
-  staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async (): Promise<{ days: number; most: number } | null> => {
-    try {
-      const answer = await fetch(withBase('/api/health'))
-      const checked = v.safeParse(StoresSchema, await answer.json())
-      return answer.ok && checked.success ? checked.output.stores : null
-    } catch {
-      return null
-    }
-  },
-})
+export const storesQuery = { ...healthQuery, select: storesOf }
+
+function storesOf(health: unknown): { days: number; most: number } | null {
+  const checked = v.safeParse(StoresSchema, health)
+  return checked.success ? checked.output.stores : null
+}
 
 /** The whole address of a stored report, on this server. */
 export function hrefOfStored(id: string): string {
@@ -39,9 +34,9 @@ export function hrefOfStored(id: string): string {
 /** Has the server keep a report, and keeps what deletes it in this browser. Rejects with ProbeFailed, one line. */
 export async function storeReport(report: Report, days: number): Promise<StoredAt> {
   const call = { path: `/api/reports?days=${days}`, body: report, schema: StoredSchema }
-  const { id, link, deleteToken, expiresAt } = await postToServer(call, new AbortController().signal).catch((error: unknown) => {
-    const isSilent = error instanceof ProbeFailed && error.status === null
-    throw isSilent ? new ProbeFailed('The server did not answer as it should, so no link was made. Try again.') : error
+  const { id, link, deleteToken, expiresAt } = await postToServer(call, AbortSignal.timeout(longestMs)).catch((error: unknown) => {
+    const isRefusal = error instanceof ProbeFailed && error.status !== null
+    throw isRefusal ? error : new ProbeFailed('The server did not answer as it should, so no link was made. Try again.')
   })
   keepDeleteToken(id, { token: deleteToken, expiresAt })
   return { id, link: link ?? hrefOfStored(id), expiresAt, report }
@@ -49,10 +44,10 @@ export async function storeReport(report: Report, days: number): Promise<StoredA
 
 /** Has the server delete a report that this browser stored. One that is gone already is fine. Rejects with ProbeFailed, one line. */
 export async function deleteReport(id: string): Promise<void> {
-  const token = readToken()
-  const headers = { 'x-badgateway-delete-token': deleteTokenOf(id) ?? '', ...(token !== null && { 'x-badgateway-token': token }) }
-  const answer = await fetch(withBase(`/api/reports/${id}`), { method: 'DELETE', headers }).catch(() => {
-    throw new ProbeFailed('The server does not answer, so the report is still there. Try again.')
+  const headers = { 'x-badgateway-delete-token': deleteTokenOf(id) ?? '' }
+  const signal = AbortSignal.timeout(longestMs)
+  const answer = await fetchFromServer(`/api/reports/${id}`, { method: 'DELETE', headers, signal }).catch(() => {
+    throw new ProbeFailed('The server does not answer, so the report may still be there. Try again.')
   })
   if (!answer.ok && answer.status !== 404)
     throw new ProbeFailed(

@@ -1,29 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { Report } from '../../../contract/report.ts'
 import { writeReportLink } from '../../../diagnosis/report-link.ts'
 import { reportAsMarkdown } from '../../../diagnosis/report-markdown.ts'
 import { withBase } from '../../state/base-path.ts'
 import { useFragment } from '../../state/fragment.ts'
-import { thereQuery } from '../../state/server-there.ts'
+import { isOfThisMachine } from '../../state/is-of-this-machine.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { More } from '../../ui/more.tsx'
 import { downloadFile } from './download-file.ts'
-import { isOfThisMachine } from './is-of-this-machine.ts'
 import { storesQuery } from './report-store.ts'
 import styles from './share.module.css'
 import { ShortLinks } from './short-links.tsx'
 import type { ShownReport, StoredAt } from './shown-report.ts'
 
-const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }))
+const QrCode = lazyPart(async () => (await import('./qr-code.tsx')).QrCode)
 
 /** Ways to hand the report on. A link to this machine helps nobody else, and says so. */
 export function Share({ shown }: { shown: ShownReport }) {
   const { report, nameOf, names, where } = shown
-  const longLink = useLongLink(report)
-  const { data: there } = useQuery(thereQuery)
-  const { data: stores } = useQuery({ ...storesQuery, enabled: there === true })
+  const longLink = useLongLink(report, shown.stored === null)
+  const { data: stores } = useQuery(storesQuery)
   const [links, setLinks] = useState<readonly StoredAt[]>(shown.stored === null ? [] : [shown.stored])
   const current = links.find((link) => holds(link, report))
   const shortLink = current?.link
@@ -45,7 +44,7 @@ export function Share({ shown }: { shown: ShownReport }) {
           : 'The long link holds the whole report, redacted; no server keeps it.'}
       </p>
       <div className={styles.ways}>
-        <CopyButton text={longLink ?? location.href} what="" label="Copy long link" className={button} />
+        {longLink !== null && <CopyButton text={longLink} what="" label="Copy long link" className={button} />}
         <CopyButton text={markdown} what="" label="Copy for a ticket" className={button} />
         <Button small onClick={() => downloadFile(`${name}.json`, 'application/json', JSON.stringify(report, null, 2))}>
           Download JSON
@@ -67,17 +66,23 @@ export function Share({ shown }: { shown: ShownReport }) {
   )
 }
 
-/** The address that holds the whole report: the one that is open, or one that is written. Null for a moment while it is written. */
-function useLongLink(report: Report): string | null {
+/**
+ * The address that holds the whole report: the one that is open, where the report is from there, or one that is written. Null while it is
+ * written, and where this browser cannot write it.
+ */
+function useLongLink(report: Report, isFromAddress: boolean): string | null {
   const fragment = useFragment()
-  const isHeld = fragment.startsWith('#s=')
+  const isHeld = isFromAddress && fragment.startsWith('#s=')
   const [written, setWritten] = useState<{ of: Report; fragment: string } | null>(null)
   useEffect(() => {
     if (isHeld) return
     let isLeft = false
-    writeReportLink(report).then((link) => {
-      if (!isLeft) setWritten({ of: report, fragment: link })
-    })
+    writeReportLink(report).then(
+      (link) => {
+        if (!isLeft) setWritten({ of: report, fragment: link })
+      },
+      () => {},
+    )
     return () => {
       isLeft = true
     }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { redactReport } from '../../../reading/redact-report.ts'
 import { useHide } from '../../state/own-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -19,6 +19,17 @@ export function SnapshotPage({ id }: { id: string }) {
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   })
+  const hasTried = useRef(false)
+  useEffect(() => {
+    if (data === undefined || !hasTried.current) return
+    // The button that was pressed is gone, or nothing else would tell that it failed again.
+    document.querySelector('h1')?.focus()
+    hasTried.current = false
+  }, [data])
+  const tryAgain = () => {
+    hasTried.current = true
+    refetch()
+  }
   const hide = useHide()
   const stored = useMemo(
     (): StoredAt | null =>
@@ -31,7 +42,7 @@ export function SnapshotPage({ id }: { id: string }) {
   if (data !== undefined && 'problem' in data) {
     const { title, says, isError = true, canTry = false } = words[data.problem]
     const again = canTry && (
-      <Button kind="go" disabled={isFetching} onClick={() => refetch()}>
+      <Button kind="go" disabled={isFetching} onClick={tryAgain}>
         {isFetching ? 'Trying…' : 'Try again'}
       </Button>
     )
