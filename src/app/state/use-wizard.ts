@@ -87,21 +87,22 @@ export function useWizard(wanted: WizardPage, sent: Where = nowhere): Wizard {
     },
     [snapshot],
   )
-  useTurnTo(path, { wantedPath, fragment, isSettled })
+  useTurnTo(path, { wantedPath, fragment, isDue: isSettled && isReady })
   return { evidence, known, filled, snapshot, page, probes, look, isSettled, isReady, dropped, send, hrefOf }
 }
 
 /**
  * Replaces an address that asks for a page which cannot be shown. Not while probes are under way, which may be what makes
- * it matter; and never once it was shown: the page does not turn under the reader's eyes when a probe answers.
+ * it matter, nor before the rules can say where to go; and never once it was shown: the page does not turn under the reader's eyes when a
+ * probe answers.
  */
-function useTurnTo(path: string, { wantedPath, fragment, isSettled }: { wantedPath: string; fragment: string; isSettled: boolean }): void {
+function useTurnTo(path: string, { wantedPath, fragment, isDue }: { wantedPath: string; fragment: string; isDue: boolean }): void {
   const shown = useRef<string | null>(null)
   useEffect(() => {
     const address = wantedPath + fragment
     if (path === wantedPath) shown.current = address
-    else if (isSettled && shown.current !== address) go(path + fragment, { replace: true })
-  }, [path, wantedPath, fragment, isSettled])
+    else if (isDue && shown.current !== address) go(path + fragment, { replace: true })
+  }, [path, wantedPath, fragment, isDue])
 }
 
 /** The causes' rules are no part of the first load: without a fact or an answer there is nothing to prove. */

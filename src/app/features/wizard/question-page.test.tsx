@@ -1,18 +1,14 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createQueryClient } from '../../query-client.ts'
 import { Routes } from '../../routes.tsx'
+import { serveHere } from '../../serve-here.ts'
 
 /** A static host: there is no /api. */
 const host = createServer((_, answer) => answer.writeHead(404).end())
-beforeAll(async () => {
-  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
-  const { happyDOM } = window as unknown as { happyDOM: { setURL: (url: string) => void } }
-  happyDOM.setURL(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`)
-})
+beforeAll(() => serveHere(host))
 afterAll(() => new Promise((resolve) => host.close(resolve)))
 afterEach(cleanup)
 
@@ -57,6 +53,6 @@ describe('QuestionPage', () => {
 
   it('goes on to the first open question when the one asked for does not matter', async () => {
     await openPage('/check/vantage#v=1&role=operator')
-    expect(location.pathname).not.toBe('/check/vantage')
+    await expect.poll(() => location.pathname, { timeout: 10_000 }).toBe('/check/made-by')
   })
 })
