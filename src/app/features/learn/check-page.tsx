@@ -4,11 +4,10 @@ import { fillForReader } from '../../../catalog/fill-for-reader.ts'
 import { fillCommand } from '../../../catalog/fill-holes.ts'
 import type { Look, QuestionWords } from '../../../catalog/question-form.ts'
 import { questions } from '../../../catalog/questions/index.ts'
-import { findStack } from '../../../catalog/stacks/index.ts'
-import { namesOf } from '../../../catalog/stacks/names-of.ts'
 import { Command } from '../../ui/command.tsx'
 import { More } from '../../ui/more.tsx'
 import styles from './check-page.module.css'
+import { fitNames } from './fit-names.ts'
 import type { ReadingData } from './reading-data.ts'
 import { ReadingPage } from './reading-page.tsx'
 import { Links, Section } from './section.tsx'
@@ -80,9 +79,9 @@ function Question({ id, options, words }: { id: string; options: readonly string
   )
 }
 
-function HowTo({ look: { proxy, app, says, run } }: { look: Look }) {
-  const where = { ...(proxy !== null && { proxy }), ...(app !== null && { app }) }
-  const names = namesOf(where, findStack)
+function HowTo({ look }: { look: Look }) {
+  const { says, run } = look
+  const { where, names } = fitNames(look)
   return (
     <>
       <p className={styles.how}>{fillForReader(says)}</p>
@@ -91,7 +90,7 @@ function HowTo({ look: { proxy, app, says, run } }: { look: Look }) {
   )
 }
 
-function nameStack({ proxy, app }: Look): string {
-  const names = [proxy, app].flatMap((id) => (id === null ? [] : [findStack(id)?.name ?? id]))
-  return names.length === 0 ? 'On any stack' : `With ${names.join(' and ')}`
+function nameStack(look: Look): string {
+  const { called } = fitNames(look)
+  return called.length === 0 ? 'On any stack' : `With ${called.join(' and ')}`
 }

@@ -7,6 +7,7 @@ import { families } from '../../../catalog/fitting.ts'
 import { logPrograms } from '../../../catalog/log-lines/index.ts'
 import type { Limit, LimitName, LogPlace, Stack } from '../../../catalog/stack-form.ts'
 import { findStack, type StackId } from '../../../catalog/stacks/index.ts'
+import { ownValue } from '../../../contract/own-value.ts'
 import { lowerFirst } from '../../../diagnosis/lower-first.ts'
 import { Command } from '../../ui/command.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -22,8 +23,8 @@ export function StackPage({ id, data }: { id: StackId; data: ReadingData }) {
   if (stack === undefined) throw new Error(`There is no stack ${id}.`)
   const family = (families[id] ?? id) as StackId
   const answers = failures.flatMap(({ id: failure, title, usualStatus, marks }) => {
-    const status = (usualStatus as Partial<Record<StackId, number>>)[family]
-    return status === undefined ? [] : [{ failure, title, status, mark: (marks as Partial<Record<StackId, string>>)[family] }]
+    const status = ownValue<number>(usualStatus, family)
+    return status === undefined ? [] : [{ failure, title, status, mark: ownValue<string>(marks, family) }]
   })
   const mended = causes.filter((cause) =>
     data.prose[cause.id].fixes.some(({ proxy, app }) => proxy === family || proxy === id || app === id),

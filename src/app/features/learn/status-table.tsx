@@ -1,6 +1,7 @@
 import { findFailure } from '../../../catalog/failures/index.ts'
 import { comparedFailures, comparedStacks, statusExceptions } from '../../../catalog/learn/statuses.ts'
 import { findStack, type StackId } from '../../../catalog/stacks/index.ts'
+import { ownValue } from '../../../contract/own-value.ts'
 import { lowerFirst } from '../../../diagnosis/lower-first.ts'
 import { Table } from '../../ui/table.tsx'
 import { failurePath } from './failure-path.ts'
@@ -51,8 +52,8 @@ export function StatusTable() {
 
 function Status({ failure, stack }: { failure: string; stack: StackId }) {
   const { usualStatus, marks } = findFailure(failure) ?? { usualStatus: {}, marks: {} }
-  const status = (usualStatus as Partial<Record<StackId, number>>)[stack]
-  const mark = (marks as Partial<Record<StackId, string>>)[stack]
+  const status = ownValue<number>(usualStatus, stack)
+  const mark = ownValue<string>(marks, stack)
   if (status === undefined) return <span className="quiet">not known</span>
   return (
     <>

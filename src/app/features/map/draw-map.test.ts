@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { questions } from '../../../catalog/questions/index.ts'
 import { wizardMachine } from '../../../diagnosis/wizard-machine.ts'
-import { drawMap } from './draw-map.ts'
+import { drawMap, type MapBox } from './draw-map.ts'
 import { readMachine } from './read-machine.ts'
 
 describe('readMachine', () => {
@@ -44,8 +44,23 @@ describe('drawMap', () => {
     expect(boxes.filter((box) => box.questions.some(({ y }) => y < box.y + 45 || y > box.y + box.height - 8))).toEqual([])
   })
 
-  it('labels every way', () => {
-    expect(drawing.arrows.filter(({ label }) => label === '')).toEqual([])
-    expect(drawing.arrows).toHaveLength(readMachine().ways.length)
+  it('labels every way, and leads each along its side of the boxes', () => {
+    const done = 'nothing is left to ask here'
+    expect(drawing.arrows.map(({ label, anchor }) => [label, anchor])).toEqual([
+      ['Continue', 'start'],
+      ['only visiting', 'middle'],
+      ['no shell', 'middle'],
+      ['the cause is proven', 'end'],
+      ...Array.from({ length: 7 }, () => [done, 'start']),
+    ])
+  })
+
+  it('ends every way at the edge of the box that it leads to', () => {
+    const box = (id: string) => drawing.boxes.find((one) => one.id === id)!
+    const [start, triage, visitor, report] = ['start', 'triage', 'visitor', 'report'].map(box) as [MapBox, MapBox, MapBox, MapBox]
+    const [down, aside, , round] = drawing.arrows
+    expect(down?.path).toBe(`M${start.x + 32} ${start.y + start.height}V${triage.y - 2}`)
+    expect(aside?.path).toBe(`M${triage.x + triage.width} ${visitor.y + visitor.height / 2}H${visitor.x - 2}`)
+    expect(round?.path).toBe(`M150 ${triage.y + triage.height / 2}H116V${report.y + report.height / 2}H${report.x - 2}`)
   })
 })

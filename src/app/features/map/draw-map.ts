@@ -5,8 +5,8 @@ import { type MachineMap, readMachine } from './read-machine.ts'
 export type MapBox = {
   id: string
   title: string
-  /** Lines; SVG wraps none. */
-  says: readonly string[]
+  /** What it is, each line with the one that it stands on; SVG wraps none. */
+  says: readonly { text: string; y: number }[]
   path: string | null
   x: number
   y: number
@@ -24,7 +24,8 @@ const sideX = left + boxWidth + 110
 const [first, small, below, letter] = [45, 18, 14, 6.1]
 
 /** Lays the machine out, top to bottom: the full walk as a column, ends for others at its right, ways that skip states at its left. Units are px. */
-export function drawMap(machine: MachineMap = readMachine()): MapDrawing {
+export function drawMap(): MapDrawing {
+  const machine = readMachine()
   let y = 1
   const spine = machine.spine.map((id) => {
     const box = boxAt(id, left, y, boxWidth)
@@ -39,8 +40,8 @@ export function drawMap(machine: MachineMap = readMachine()): MapDrawing {
 
 function boxAt(id: string, x: number, y: number, width: number): MapBox {
   const asked = questions.filter(({ section }) => section === id)
-  const { title, says: text, path } = wordsOfState(id)
-  const says = wrap(text, Math.floor((width - 32) / letter))
+  const { title, says: words, path } = wordsOfState(id)
+  const says = wrap(words, Math.floor((width - 32) / letter)).map((text, index) => ({ text, y: y + first + index * small }))
   const head = first + (says.length - 1) * small
   const height = head + below + (asked.length > 0 ? asked.length * line + 8 : 0)
   return { id, title, says, path, x, y, width, height, questions: asked.map(({ id }, index) => ({ id, y: y + head + (index + 1) * line })) }

@@ -39,9 +39,9 @@ function Box({ box: { title, says, path, x, y, width, height, questions }, words
     <g>
       <rect x={x} y={y} width={width} height={height} rx="3" className={styles.box} />
       {path === null ? name : <a href={path}>{name}</a>}
-      {says.map((line, index) => (
-        <text key={line} x={x + 16} y={y + 45 + index * 18} className={styles.says}>
-          {line}
+      {says.map(({ text, y: line }) => (
+        <text key={text} x={x + 16} y={line} className={styles.says}>
+          {text}
         </text>
       ))}
       {questions.map(({ id, y: line }) => (

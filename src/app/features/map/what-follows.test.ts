@@ -22,8 +22,9 @@ describe('whatFollows', () => {
     expect(follows('role', 'operator').endsAt).toBeNull()
   })
 
-  it('says which questions an answer spares', () => {
+  it('says which questions an answer adds and spares', () => {
     expect(follows('process', 'not-running').spares).toContain('listening')
+    expect(follows('log', 'tls').adds).toEqual(['tls'])
   })
 
   it('lets no answer of an unknown amount to anything', () => {
