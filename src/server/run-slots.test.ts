@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createRunSlots } from './run-slots.ts'
+import { createRunSlots, type OnLeave } from './run-slots.ts'
 
-const stays = new AbortController().signal
+const stays: OnLeave = () => () => {}
 
 describe('createRunSlots', () => {
   it('lets in as many as it may', () => {
@@ -32,10 +32,17 @@ describe('createRunSlots', () => {
 
   it('ends a run with its client, also one that has left already', () => {
     const slots = createRunSlots(2)
-    const client = new AbortController()
-    const before = slots.begin(client.signal)
-    client.abort()
-    const after = slots.begin(client.signal)
+    let leave = () => {}
+    const client: OnLeave = (tell) => {
+      leave = tell
+      return () => {}
+    }
+    const before = slots.begin(client)
+    leave()
+    const after = slots.begin((tell) => {
+      tell()
+      return () => {}
+    })
     expect([before?.signal.aborted, after?.signal.aborted]).toEqual([true, true])
   })
 

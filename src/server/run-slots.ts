@@ -1,30 +1,30 @@
 /** A run that was let in: it ends when `signal` fires; `end` frees its place. */
 type RunSlot = { signal: AbortSignal; end: () => void }
 
+/** Calls `leave` when whoever asked leaves before the answer is sent, at once if that has happened. Out: what ends the listening. */
+export type OnLeave = (leave: () => void) => () => void
+
 /**
  * `begin` gives a place, or null when all are taken. With the `target` of the run, one target has at most half of them: what hangs there
  * shuts nobody else out. `stop` ends every run, and those that still begin.
  */
-export type RunSlots = { begin: (client: AbortSignal, target?: string) => RunSlot | null; stop: () => void }
+export type RunSlots = { begin: (onLeave: OnLeave, target?: string) => RunSlot | null; stop: () => void }
 
 /** Keeps count of the probe runs under way, at most `atMost` at once. A run ends when its client leaves or the server stops. */
 export function createRunSlots(atMost: number): RunSlots {
   const running = new Map<AbortController, string | undefined>()
   let stopped = false
 
-  // Not AbortSignal.any: in Node 20 each run would leave an entry on a signal that lives as long as the server.
-  function begin(client: AbortSignal, target?: string): RunSlot | null {
+  function begin(onLeave: OnLeave, target?: string): RunSlot | null {
     if (running.size >= atMost || (target !== undefined && countOf(target) >= Math.ceil(atMost / 2))) return null
     const controller = new AbortController()
-    const leave = () => controller.abort(client.reason)
-    client.addEventListener('abort', leave, { once: true })
     running.set(controller, target)
-    if (client.aborted) leave()
-    if (stopped) controller.abort(stopReason())
+    const forget = onLeave(() => controller.abort(because('The client left.')))
+    if (stopped) controller.abort(because('The server is stopping.'))
     return {
       signal: controller.signal,
       end: () => {
-        client.removeEventListener('abort', leave)
+        forget()
         running.delete(controller)
       },
     }
@@ -36,12 +36,12 @@ export function createRunSlots(atMost: number): RunSlots {
 
   function stop() {
     stopped = true
-    for (const controller of running.keys()) controller.abort(stopReason())
+    for (const controller of running.keys()) controller.abort(because('The server is stopping.'))
   }
 
   return { begin, stop }
 }
 
-function stopReason() {
-  return new DOMException('The server is stopping.', 'AbortError')
+function because(why: string) {
+  return new DOMException(why, 'AbortError')
 }

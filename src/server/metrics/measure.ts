@@ -20,8 +20,8 @@ export function measuredRuns(runProbes: RunProbes, metrics: Metrics): RunProbes 
 export function measuredSlots({ begin, stop }: RunSlots, metrics: Metrics): RunSlots {
   return {
     stop,
-    begin: (client, target) => {
-      const slot = begin(client, target)
+    begin: (onLeave, target) => {
+      const slot = begin(onLeave, target)
       if (slot === null) metrics.limitHit('runs-at-once')
       return slot
     },

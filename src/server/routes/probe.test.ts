@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import type { ProbeRun, ProbeRunResult } from '../../contract/probe.ts'
 import { createRunSlots } from '../run-slots.ts'
@@ -72,8 +73,8 @@ const bad: [what: string, body: unknown, field: string, says: string][] = [
   ],
 ]
 
-function post(app: ReturnType<typeof createTestApp>, body: RequestInit['body'], init: RequestInit = {}) {
-  return app.request('/api/probe', { method: 'POST', headers: pageHeaders, body, ...init })
+function post(app: ReturnType<typeof createTestApp>, body: RequestInit['body'], init: RequestInit = {}, env: object = {}) {
+  return app.request('/api/probe', { method: 'POST', headers: pageHeaders, body, ...init }, env)
 }
 
 describe('POST /api/probe', () => {
@@ -181,11 +182,11 @@ describe('POST /api/probe', () => {
 
   it('ends the run when the client leaves', async () => {
     const { app, running } = createWaitingApp()
-    const client = new AbortController()
-    const response = post(app, JSON.stringify(goodRun), { signal: client.signal })
+    const outgoing = new EventEmitter()
+    const response = post(app, JSON.stringify(goodRun), {}, { outgoing })
     const [run] = await running(1)
     expect(run?.signal.aborted).toBe(false)
-    client.abort()
+    outgoing.emit('close')
     expect(run?.signal.aborted).toBe(true)
     run?.finish()
     await response

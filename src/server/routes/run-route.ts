@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono'
 import type { GenericSchema, InferOutput } from 'valibot'
+import { onLeaveOf } from '../on-leave-of.ts'
 import { parseBody } from '../parse-body.ts'
 import { readBody } from '../read-body.ts'
 import { type Refusal, refuse } from '../refuse.ts'
@@ -26,10 +27,9 @@ export function runRoute<S extends GenericSchema>(
   slots: RunSlots,
 ): Handler {
   return async (c) => {
-    const client = c.req.raw.signal
     const asked = await readAsked(c, schema)
     if ('refusal' in asked) return refuse(c, asked.refusal)
-    const slot = slots.begin(client)
+    const slot = slots.begin(onLeaveOf(c))
     if (slot === null) return refuse(c, tooManyRuns)
     try {
       return sendResult(c, await run(asked.value, slot.signal))

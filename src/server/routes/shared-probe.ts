@@ -7,6 +7,7 @@ import { redact } from '../../reading/redact.ts'
 import type { AuditEntry } from '../audit.ts'
 import { clientAddress, type TrustedProxies } from '../client-address.ts'
 import type { Limits, Wait } from '../limits.ts'
+import { onLeaveOf } from '../on-leave-of.ts'
 import { peerOf } from '../peer-of.ts'
 import { type Refusal, refuse } from '../refuse.ts'
 import type { RunSlots } from '../run-slots.ts'
@@ -29,7 +30,6 @@ export type SharedProbeDeps = {
 export function sharedProbeRoute({ runProbes, slots, allowed, limits, isTrusted, audit }: SharedProbeDeps): Handler {
   return async (c) => {
     const start = performance.now()
-    const { signal } = c.req.raw
     const client = clientAddress(peerOf(c), c.req.header('x-forwarded-for'), isTrusted)
     const asked = await readAsked(c, ProbeRunSchema)
     if ('refusal' in asked) return refuse(c, asked.refusal)
@@ -53,7 +53,7 @@ export function sharedProbeRoute({ runProbes, slots, allowed, limits, isTrusted,
 
     if (found === null) return refused('refused', notListed)
     if (new Set(run.probes).size < run.probes.length) return refused('refused', askedTwice)
-    const slot = slots.begin(signal, found.place)
+    const slot = slots.begin(onLeaveOf(c), found.place)
     if (slot === null) return refused('limited', tooManyRuns)
     let outcome: AuditEntry['outcome'] = 'failed'
     try {
