@@ -88,6 +88,23 @@ test.describe('The built command line', () => {
     expect(child.exitCode).toBe(0)
   })
 
+  test('serve makes as much space for new objects as a run of probes needs, and no more', async ({ start }) => {
+    const space = "getHeapSpaceStatistics().find((one) => one.space_name === 'new_space').space_size"
+    const preload = `import { getHeapSpaceStatistics } from 'node:v8'\nprocess.on('SIGUSR2', () => console.error('space: ' + ${space}))`
+    const child = spawn(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(preload)}`, 'bin/badgateway.js', 'serve', '--port', '0'],
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    const server = await start(serving(child))
+    await expect
+      .poll(() => {
+        child.kill('SIGUSR2')
+        return /space: (\d+)\n$/.exec(server.said())?.[1]
+      })
+      .toBe(String(2 * 5 * 2 ** 20))
+  })
+
   test('serve says in one line that its port is taken, and ends with 2', async ({ badgateway: { origin } }) => {
     const { status, stderr } = await badgateway('serve', '--port', new URL(origin).port)
     expect(status).toBe(2)

@@ -2,6 +2,7 @@ import { version } from '../contract/version.ts'
 import { stopOnSignals } from '../server/stop-on-signals.ts'
 import { defineCommand } from './command.ts'
 import { keepHeapSmall } from './keep-heap-small.ts'
+import { holdYoungSpace, keepYoungSpace } from './keep-young-space.ts'
 import { serveFlags } from './serve-flags.ts'
 import { visible } from './visible.ts'
 
@@ -10,6 +11,7 @@ export const serve = defineCommand({
   summary: 'Starts the page and its probe endpoint on this machine, and prints the address.',
   options: serveFlags,
   run: async (given, io) => {
+    holdYoungSpace()
     // Loaded only here: other commands start faster and in less memory without it.
     const [{ startServer }, { serveOptions }] = await Promise.all([import('../server/main.ts'), import('./serve-options.ts')])
     const port = given.value('port')
@@ -29,8 +31,8 @@ export const serve = defineCommand({
       warn: (line) => io.stderr.write(`${visible(line)}\n`),
       env: io.env,
     })
-    // Not before: by now the space for new objects is as large as runs need it, a quarter of what it would grow to.
     keepHeapSmall()
+    keepYoungSpace()
     const reload = options.shared && options.services?.reload
     return new Promise((stopped) => stopOnSignals({ close: server.close, ...(reload ? { reload } : {}) }, io.signals ?? process, stopped))
   },
