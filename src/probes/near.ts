@@ -13,7 +13,7 @@ const mostAddresses = 4
 /**
  * Where an app often listens instead of the address that refuses: the same port on the other addresses of this machine, at most four, and
  * the port before and after. Dialled only where the target is one address, or both of loopback, and this machine’s own:
- * nobody else’s ports are refused.
+ * nobody else’s ports are tried.
  * In: the addresses that refused, that of the other loopback family among them. Out: null where it does not apply.
  */
 export async function dialNear(refused: readonly IpAddress[], port: number, deps: ProbeDeps): Promise<ConnectAttempt[] | null> {

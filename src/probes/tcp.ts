@@ -13,9 +13,10 @@ import type { IpAddress, Probe, ProbeDeps } from './probe.ts'
  * Out: one attempt an address in the resolver's order. For a target that is this machine's loopback, `otherFamily` is the same port
  * on the loopback address of the family that the target does not name (::1 for 127.0.0.1); null when both were tried already or the
  * guard refuses it. `near`: see near.ts. `not-resolved` and `not-allowed` as resolveTarget says; `does-not-apply` for a unix socket.
- * “No route to host” (EHOSTUNREACH) is tried a second time, and that time counts (a second try that times out gives its duration): the first try may have met the end of a search for the
+ * “No route to host” (EHOSTUNREACH) is tried a second time, and that time counts: the first try may have met the end of a search for the
  * hardware address that another one began (arp(7)), which looks as quick as a reject; and a kernel that has just sent rejects holds the next
- * one back for a second (icmp_ratelimit), which looks as slow as a dead host. A pause of 1.1 s makes both plain.
+ * one back for a second (icmp_ratelimit), which looks as slow as a dead host. A pause of 1.1 s makes both plain. A second try that times out
+ * leaves the code of the first, and gives its duration.
  */
 export const probeTcp: Probe<'tcp'> = async ({ at }, deps) => {
   const startedAt = deps.instant()

@@ -3,7 +3,7 @@ import { protocolNames } from '../../../catalog/causes/readings.ts'
 import { failures } from '../../../catalog/failures/index.ts'
 import { fillForReader } from '../../../catalog/fill-for-reader.ts'
 import { fillCommand } from '../../../catalog/fill-holes.ts'
-import { families } from '../../../catalog/fitting.ts'
+import { stackFamily } from '../../../catalog/fitting.ts'
 import { logPrograms } from '../../../catalog/log-lines/index.ts'
 import type { Limit, LimitName, LogPlace, Stack } from '../../../catalog/stack-form.ts'
 import { findStack, type StackId } from '../../../catalog/stacks/index.ts'
@@ -21,7 +21,7 @@ import styles from './stack-page.module.css'
 export function StackPage({ id, data }: { id: StackId; data: ReadingData }) {
   const stack = findStack(id) as Stack<StackId> | undefined
   if (stack === undefined) throw new Error(`There is no stack ${id}.`)
-  const family = (families[id] ?? id) as StackId
+  const family = stackFamily(id) as StackId
   const answers = failures.flatMap(({ id: failure, title, usualStatus, marks }) => {
     const status = ownValue<number>(usualStatus, family)
     return status === undefined ? [] : [{ failure, title, status, mark: ownValue<string>(marks, family) }]
